@@ -1,0 +1,1 @@
+//! WechatConf: the settings of a WeChat account, and its credentials kept valid.

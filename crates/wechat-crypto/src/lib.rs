@@ -1,0 +1,1 @@
+//! Message envelope, signatures and user-data decryption of the WeChat platform.

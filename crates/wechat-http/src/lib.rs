@@ -1,0 +1,1 @@
+//! One request to the WeChat platform: transport, hosts, error codes, retry.

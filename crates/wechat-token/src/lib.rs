@@ -1,0 +1,1 @@
+//! WeChat access tokens and tickets: fetched once, shared by all, renewed before they die.
