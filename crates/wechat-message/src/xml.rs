@@ -1,0 +1,226 @@
+//! XML bodies: bounded first, then parsed.
+//!
+//! Anybody can POST to a callback URL. roxmltree refuses document types when told to and
+//! bounds the number of nodes, but it compares all attributes of an element with each other
+//! and has no limit for depth. So one pass over the tags counts depth, elements and
+//! attributes before the parser sees anything.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr2, memchr3};
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::{Error, Limits, limits::MAX_ATTRIBUTES, tree::Tree};
+
+/// Reads `text` and hands its elements to `read`. The tree borrows from the document, which
+/// lives in here.
+pub(crate) fn with_tree<R>(
+    text: &str,
+    limits: &Limits,
+    read: impl FnOnce(&Tree<'_>) -> R,
+) -> Result<R, Error> {
+    let elements = measure(text.as_bytes(), limits)?;
+    let options = ParsingOptions {
+        allow_dtd: false,
+        // An element brings its own node and up to two texts; the rest is for comments.
+        nodes_limit: u32::try_from(limits.elements * 3 + 16).unwrap_or(u32::MAX),
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(text, options).map_err(|error| place(&error, limits))?;
+    let tree = fill(&document, elements);
+    Ok(read(&tree))
+}
+
+fn place(error: &roxmltree::Error, limits: &Limits) -> Error {
+    match error {
+        roxmltree::Error::DtdDetected => Error::Dtd,
+        roxmltree::Error::NodesLimitReached => Error::TooManyElements {
+            limit: limits.elements,
+        },
+        other => {
+            let at = other.pos();
+            Error::Xml {
+                line: at.row,
+                column: at.col,
+            }
+        }
+    }
+}
+
+/// Counts elements, and fails when they are too many, too deep, or have too many attributes.
+///
+/// What is not well-formed is left to the parser: up to the fault it reads the same tags as
+/// this pass, and it stops there.
+fn measure(bytes: &[u8], limits: &Limits) -> Result<usize, Error> {
+    let (mut depth, mut elements, mut attributes) = (0_usize, 0_usize, 0_usize);
+    let mut at = 0;
+    while let Some(found) = memchr(b'<', &bytes[at..]) {
+        at += found + 1;
+        let rest = &bytes[at..];
+        at += match rest.first() {
+            Some(b'/') => {
+                depth = depth.saturating_sub(1);
+                1
+            }
+            Some(b'?') => skip(rest, b"?>"),
+            Some(b'!') if rest.starts_with(b"!--") => skip(rest, b"-->"),
+            Some(b'!') if rest.starts_with(b"![CDATA[") => skip(rest, b"]]>"),
+            Some(b'!') if rest.starts_with(b"!DOCTYPE") => return Err(Error::Dtd),
+            Some(b'!') | None => 0,
+            Some(_) => {
+                elements += 1;
+                if elements > limits.elements {
+                    return Err(Error::TooManyElements {
+                        limit: limits.elements,
+                    });
+                }
+                let tag = tag(rest);
+                attributes += tag.attributes;
+                if attributes > MAX_ATTRIBUTES {
+                    return Err(Error::TooManyAttributes {
+                        limit: MAX_ATTRIBUTES,
+                    });
+                }
+                if depth >= limits.depth {
+                    return Err(Error::TooDeep { limit: limits.depth });
+                }
+                depth += usize::from(!tag.closed);
+                tag.length
+            }
+        };
+    }
+    Ok(elements)
+}
+
+/// How far it is to the end of `close`, or to the end of all.
+fn skip(bytes: &[u8], close: &[u8]) -> usize {
+    // All of them end in `>`, which is rare in texts: looking for it is faster than a search
+    // for the whole.
+    let mut at = 0;
+    while let Some(found) = memchr(b'>', &bytes[at..]) {
+        at += found + 1;
+        if bytes[..at].ends_with(close) {
+            return at;
+        }
+    }
+    bytes.len()
+}
+
+struct Tag {
+    length: usize,
+    attributes: usize,
+    closed: bool,
+}
+
+/// Measures a start tag, `bytes` beginning at its name. Attribute values may contain `>`.
+fn tag(bytes: &[u8]) -> Tag {
+    let mut attributes = 0;
+    let mut at = 0;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        let byte = bytes[at];
+        at += 1;
+        if byte == b'>' {
+            return Tag {
+                length: at,
+                attributes,
+                closed: at > 1 && bytes[at - 2] == b'/',
+            };
+        }
+        attributes += 1;
+        match memchr(byte, &bytes[at..]) {
+            Some(end) => at += end + 1,
+            None => break,
+        }
+    }
+    Tag {
+        length: bytes.len(),
+        attributes,
+        closed: true,
+    }
+}
+
+/// Walks the document without recursion.
+fn fill<'d>(document: &'d Document<'_>, elements: usize) -> Tree<'d> {
+    let mut tree = Tree::with_capacity(elements);
+    let root = document.root_element();
+    let mut open: Vec<(usize, Node<'d, '_>)> = Vec::with_capacity(8);
+    open.push((tree.open(Cow::Borrowed(root.tag_name().name())), root));
+    let mut next = root.first_child();
+    while let Some(&(parent, element)) = open.last() {
+        let Some(node) = next else {
+            finish(&mut tree, parent, element);
+            open.pop();
+            next = element.next_sibling();
+            continue;
+        };
+        if node.is_element() {
+            let index = tree.open(Cow::Borrowed(node.tag_name().name()));
+            open.push((index, node));
+            next = node.first_child();
+            continue;
+        }
+        if let (true, Some(more)) = (node.is_text(), node.text()) {
+            let text = &mut tree.nodes[parent].text;
+            if text.is_empty() {
+                *text = Cow::Borrowed(more);
+            } else {
+                // A comment between two texts.
+                text.to_mut().push_str(more);
+            }
+        }
+        next = node.next_sibling();
+    }
+    tree
+}
+
+/// Ends an element and drops white space that only lays out the source: around elements, and
+/// around a CDATA section. Inside a CDATA section it is what the user wrote.
+fn finish(tree: &mut Tree<'_>, index: usize, element: Node<'_, '_>) {
+    tree.close(index);
+    let leaf = tree.nodes.len() == index + 1;
+    let node = &mut tree.nodes[index];
+    if !leaf {
+        if node.text.trim().is_empty() {
+            node.text = Cow::Borrowed("");
+        }
+        return;
+    }
+    let padded = |text: &str| text.starts_with(is_space) || text.ends_with(is_space);
+    if !padded(&node.text) {
+        return;
+    }
+    let Some(first) = element.first_child() else {
+        return;
+    };
+    let source = &element.document().input_text()[first.range().start..element.range().end];
+    let source = &source[..source.rfind("</").unwrap_or(source.len())];
+    let inner = source.trim_matches(is_space);
+    if memchr2(b'<', b'>', inner.as_bytes()).is_none() {
+        return;
+    }
+    let mut kept = 0..node.text.len();
+    if inner.starts_with("<![CDATA[") {
+        let before = source.len() - source.trim_start_matches(is_space).len();
+        kept.start = as_read(&source[..before]);
+    }
+    if inner.ends_with("]]>") {
+        let before = source.trim_end_matches(is_space).len();
+        kept.end = kept.end.saturating_sub(as_read(&source[before..]));
+    }
+    if kept != (0..node.text.len()) {
+        node.text = match &node.text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(kept).unwrap_or("")),
+            Cow::Owned(text) => Cow::Owned(text.get(kept).unwrap_or("").to_owned()),
+        };
+    }
+}
+
+fn is_space(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r')
+}
+
+/// How many bytes of white space are left after XML turned `\r\n` into `\n`.
+fn as_read(space: &str) -> usize {
+    space.len() - space.matches("\r\n").count()
+}
