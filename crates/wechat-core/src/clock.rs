@@ -145,6 +145,12 @@ impl UnixSeconds {
     }
 }
 
+impl From<u64> for UnixSeconds {
+    fn from(seconds: u64) -> Self {
+        Self(seconds)
+    }
+}
+
 impl From<SystemTime> for UnixSeconds {
     /// A time before 1970 becomes 0.
     fn from(time: SystemTime) -> Self {

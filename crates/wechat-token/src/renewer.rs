@@ -1,0 +1,45 @@
+//! [`Renewer`]: renews a credential when it is due, also when nobody reads it.
+
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+
+use crate::{Error, TokenManager};
+
+/// Keeps a credential renewed until it is dropped.
+///
+/// Readers set off renewals themselves, so most services need none. A token server does, and
+/// so does a service that is idle for hours and must answer its first request at once.
+#[derive(Debug)]
+#[must_use = "dropping the renewer stops it"]
+pub struct Renewer {
+    task: JoinHandle<()>,
+}
+
+impl Renewer {
+    /// Looks at least this often: a wall clock may jump, and then the credential ends earlier.
+    const LOOK: Duration = Duration::from_secs(30);
+
+    pub(crate) fn start(manager: TokenManager) -> Result<Self, Error> {
+        let runtime = tokio::runtime::Handle::try_current().map_err(|_| Error::NoRuntime)?;
+        let task = runtime.spawn(async move {
+            loop {
+                // Its failure is remembered by the manager, reported there, and backed off from.
+                let failed = manager.get().await.is_err();
+                let status = manager.status();
+                let wait = match (status.trouble, status.due_in) {
+                    (Some((_, retry_in)), _) if failed || status.due_in == Some(Duration::ZERO) => retry_in,
+                    (_, due_in) => due_in.unwrap_or(Self::LOOK),
+                };
+                tokio::time::sleep(wait.clamp(Duration::from_millis(200), Self::LOOK)).await;
+            }
+        });
+        Ok(Self { task })
+    }
+}
+
+impl Drop for Renewer {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
