@@ -63,9 +63,9 @@ pub enum Error {
         /// Where, in bytes from the beginning of the text.
         position: usize,
     },
-    /// A key or an IV has the wrong length, or a key file another content than expected.
+    /// A key, an IV or the body of a call is not what it should be.
     #[error("{what} is not {expected}")]
-    Key {
+    Malformed {
         /// Which one.
         what: &'static str,
         /// What it should be.
@@ -75,6 +75,11 @@ pub enum Error {
     /// without any of them was not signed: read it as an error of the platform.
     #[error("the header {0} of the answer is missing or unreadable")]
     Header(&'static str),
+    /// The answer was signed with a key of the platform that is not configured.
+    #[error(
+        "the answer was signed with an unknown key of the platform: get the current one from the console"
+    )]
+    UnknownSerial,
     /// The answer was signed more than 300 seconds away from the local clock.
     #[error("the answer was signed {seconds} seconds away from the local clock, at most 300 are accepted")]
     Stale {
@@ -94,9 +99,9 @@ impl Error {
     /// ```
     pub const fn code(&self) -> i32 {
         match self {
-            Self::Signature | Self::Header(_) | Self::Stale { .. } => -40001,
+            Self::Signature | Self::Header(_) | Self::UnknownSerial | Self::Stale { .. } => -40001,
             Self::Envelope { .. } => -40002,
-            Self::AesKey(_) | Self::NoPreviousKey | Self::Key { .. } => -40004,
+            Self::AesKey(_) | Self::NoPreviousKey | Self::Malformed { .. } => -40004,
             Self::AppId => -40005,
             Self::Random | Self::TooLong { .. } => -40006,
             Self::Decrypt => -40007,

@@ -44,6 +44,8 @@
 //! receiving it that of `wechat-callback`. The Chinese national algorithms (SM2, SM3, SM4), which
 //! the platform offers as an alternative for API calls, are not here.
 
+#[cfg(feature = "api-security")]
+pub mod api_security;
 mod base64;
 mod callback_token;
 mod encoding_aes_key;

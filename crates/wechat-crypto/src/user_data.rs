@@ -58,7 +58,7 @@ pub fn open(session_key: &str, encrypted_data: &str, iv: &str, app_id: &AppId) -
 ///
 /// # Errors
 ///
-/// [`Error::Base64`] or [`Error::Key`] when one of the three is malformed, [`Error::Decrypt`] when
+/// [`Error::Base64`] or [`Error::Malformed`] when one of the three is malformed, [`Error::Decrypt`] when
 /// the session key is not the one the data was sealed with.
 pub fn decrypt(session_key: &str, encrypted_data: &str, iv: &str) -> Result<Vec<u8>, Error> {
     let key = sixteen("the session key", session_key)?;
@@ -101,10 +101,12 @@ pub fn watermark(data: &[u8]) -> Result<Watermark, Error> {
 }
 
 fn sixteen(what: &'static str, text: &str) -> Result<[u8; 16], Error> {
-    base64::decode(what, text)?.try_into().map_err(|_| Error::Key {
-        what,
-        expected: "16 bytes as Base64",
-    })
+    base64::decode(what, text)?
+        .try_into()
+        .map_err(|_| Error::Malformed {
+            what,
+            expected: "16 bytes as Base64",
+        })
 }
 
 #[cfg(test)]
@@ -154,7 +156,7 @@ mod tests {
         );
         assert_eq!(
             decrypt(KEY, &sealed, "AAAA"),
-            Err(Error::Key {
+            Err(Error::Malformed {
                 what: "the IV",
                 expected: "16 bytes as Base64"
             })
