@@ -1,0 +1,145 @@
+//! Figures side by side: a table of medians, and the ratios that have a limit.
+
+use std::collections::BTreeMap;
+
+/// The median of one benchmark.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Figure {
+    /// Group and parameter: what is compared with each other.
+    pub(super) group: String,
+    pub(super) function: String,
+    pub(super) nanoseconds: f64,
+}
+
+/// A whole may cost this much more than the sum of its parts.
+const WHOLE_TO_PARTS: f64 = 1.3;
+/// Ours may cost this much more than the bare thing.
+const OURS_TO_BARE: f64 = 1.5;
+
+/// What to print, and how many ratios are beyond their limit.
+pub(super) struct Summary {
+    pub(super) text: String,
+    pub(super) over: usize,
+}
+
+struct Ratio {
+    label: &'static str,
+    value: f64,
+    limit: f64,
+}
+
+/// Sorts figures into groups and compares what belongs together.
+pub(super) fn summary(figures: &[Figure]) -> Summary {
+    let mut groups: BTreeMap<&str, Vec<&Figure>> = BTreeMap::new();
+    for figure in figures {
+        groups.entry(&figure.group).or_default().push(figure);
+    }
+    let mut lines = Vec::new();
+    let mut over = 0;
+    for (group, mut figures) in groups {
+        figures.sort_by(|a, b| a.function.cmp(&b.function));
+        lines.push(group.to_owned());
+        for Figure {
+            function,
+            nanoseconds,
+            ..
+        } in &figures
+        {
+            lines.push(format!("  {function:<40} {:>12}", duration(*nanoseconds)));
+        }
+        for Ratio { label, value, limit } in ratios(&figures) {
+            let verdict = if value <= limit { "" } else { "  OVER" };
+            over += usize::from(value > limit);
+            lines.push(format!("  {label:<40} {value:>11.2}×  limit {limit}{verdict}"));
+        }
+    }
+    Summary {
+        text: lines.join("\n"),
+        over,
+    }
+}
+
+fn ratios(figures: &[&Figure]) -> Vec<Ratio> {
+    let of = |name: &str| {
+        figures
+            .iter()
+            .find(|figure| figure.function == name)
+            .map(|figure| figure.nanoseconds)
+    };
+    let parts: f64 = figures
+        .iter()
+        .filter(|figure| figure.function.starts_with("part-"))
+        .map(|figure| figure.nanoseconds)
+        .sum();
+
+    let mut ratios = Vec::new();
+    if let Some(whole) = of("whole").filter(|_| parts > 0.0) {
+        ratios.push(Ratio {
+            label: "whole / sum of parts",
+            value: whole / parts,
+            limit: WHOLE_TO_PARTS,
+        });
+    }
+    if let (Some(ours), Some(bare)) = (of("ours"), of("bare")) {
+        ratios.push(Ratio {
+            label: "ours / bare",
+            value: ours / bare,
+            limit: OURS_TO_BARE,
+        });
+    }
+    ratios
+}
+
+fn duration(nanoseconds: f64) -> String {
+    match nanoseconds {
+        n if n < 1e3 => format!("{n:.1} ns"),
+        n if n < 1e6 => format!("{:.2} µs", n / 1e3),
+        n if n < 1e9 => format!("{:.2} ms", n / 1e6),
+        n => format!("{:.2} s", n / 1e9),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(group: &str, function: &str, nanoseconds: f64) -> Figure {
+        Figure {
+            group: group.into(),
+            function: function.into(),
+            nanoseconds,
+        }
+    }
+
+    #[test]
+    fn a_whole_is_compared_with_the_sum_of_its_parts_in_the_same_group_only() {
+        let summary = summary(&[
+            figure("open/300 B", "whole", 1_000.0),
+            figure("open/300 B", "part-base64", 300.0),
+            figure("open/300 B", "part-aes", 500.0),
+            figure("open/20 KB", "part-aes", 1.0),
+        ]);
+
+        assert!(summary.text.contains("1.25×  limit 1.3"), "{}", summary.text);
+        assert_eq!(summary.over, 0);
+    }
+
+    #[test]
+    fn a_ratio_beyond_its_limit_is_counted_and_marked() {
+        let summary = summary(&[figure("read", "ours", 100.0), figure("read", "bare", 50.0)]);
+
+        assert!(
+            summary.text.contains("2.00×  limit 1.5  OVER"),
+            "{}",
+            summary.text
+        );
+        assert_eq!(summary.over, 1);
+    }
+
+    #[test]
+    fn durations_have_the_unit_a_reader_expects() {
+        assert_eq!(duration(35.04), "35.0 ns");
+        assert_eq!(duration(1_630.0), "1.63 µs");
+        assert_eq!(duration(2.5e9), "2.50 s");
+    }
+}
