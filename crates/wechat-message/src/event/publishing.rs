@@ -75,7 +75,7 @@ element! {
         /// Outcome of all together: 1 may be sent, 2 must not, 3 may be sent as a reprint.
         pub check_state: Option<i64> = "CheckState",
         /// Article by article.
-        pub articles: Option<CheckedArticle> = "ResultList",
+        pub articles: Vec<CheckedArticle> = "ResultList",
     }
 
     /// Where one article went.
@@ -91,7 +91,7 @@ element! {
         /// How many there are.
         pub count: Option<i64> = "Count",
         /// Article by article.
-        pub articles: Option<ArticleUrl> = "ResultList",
+        pub articles: Vec<ArticleUrl> = "ResultList",
     }
 
     /// One part of a published article.
