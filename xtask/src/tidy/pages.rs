@@ -13,8 +13,13 @@ use crate::{
 /// Where pages become doctests.
 const DOCTESTS: &str = "tests/src/lib.rs";
 
-/// Records for those who build the project, in English only.
-const ENGLISH_ONLY: &[&str] = &["docs/decisions", "docs/threat-model.md", "docs/endpoints.md"];
+/// Records for those who build the project, in English only, and the summary that lists them.
+const ENGLISH_ONLY: &[&str] = &[
+    "docs/decisions",
+    "docs/threat-model.md",
+    "docs/endpoints.md",
+    "docs/SUMMARY.md",
+];
 
 pub(super) fn findings(workspace: &Workspace) -> Result<Vec<Finding>> {
     let doctests = workspace.read(DOCTESTS)?;
@@ -166,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_snippet_that_nobody_compiles_is_found() {
-        let page = markdown::read("```rust\nfn main() {}\n```\n\n```rust,ignore\n```\n");
+        let page = markdown::read("```rust\nfn main() {}\n```\n\n~~~rust,ignore\n~~~\n");
         let path = Path::new("docs/way-1.md");
 
         let included = uncompiled(path, &page, r#"#![doc = include_str!("../../docs/way-1.md")]"#);
