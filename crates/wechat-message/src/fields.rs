@@ -3,7 +3,7 @@
 //! The platform adds elements to its events without notice, and whole events every few
 //! weeks. None of that is an error: what no type describes is kept here, readable by name.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -32,7 +32,8 @@ pub struct Fields {
 
 #[derive(Clone, PartialEq, Eq)]
 struct Entry {
-    name: String,
+    /// Borrowed in replies, whose names are ours.
+    name: Cow<'static, str>,
     value: Value,
     misfit: bool,
 }
@@ -65,7 +66,7 @@ impl Fields {
     }
 
     /// Appends an element.
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<Value>) {
+    pub fn push(&mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Value>) {
         self.entries.push(Entry {
             name: name.into(),
             value: value.into(),
@@ -75,7 +76,7 @@ impl Fields {
 
     /// The same fields and one more, for building them in one expression.
     #[must_use]
-    pub fn with(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<Value>) -> Self {
         self.push(name, value);
         self
     }
@@ -97,7 +98,7 @@ impl Fields {
         Ok(self)
     }
 
-    pub(crate) fn push_misfit(&mut self, name: &str, value: Value) {
+    pub(crate) fn push_misfit(&mut self, name: String, value: Value) {
         self.push(name, value);
         if let Some(entry) = self.entries.last_mut() {
             entry.misfit = true;
@@ -107,6 +108,11 @@ impl Fields {
     /// There are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+
+    /// Appends all of `more`.
+    pub fn append(&mut self, mut more: Self) {
+        self.entries.append(&mut more.entries);
     }
 
     /// How many there are at this level.

@@ -13,7 +13,7 @@ use crate::{
     device::Device,
     element::part,
     event::menu::MenuEvent,
-    field::{Field, Item},
+    field::Item,
     location::Coordinates,
     parse,
     standard::{Image, Link, Location, MiniProgramPage, Text, Video, Voice},
@@ -39,8 +39,6 @@ part! {
         pub from_user: String = "FromUserName",
         /// When it was sent.
         pub created: Option<UnixSeconds> = "CreateTime",
-        /// Kind of message.
-        pub msg_type: String = "MsgType",
         /// WeCom only: id of the app.
         pub agent_id: Option<i64> = "AgentID" | "AgentId",
     }
@@ -184,24 +182,25 @@ impl Message {
 
     fn read(tree: &Tree<'_>, format: Format) -> Self {
         let root = tree.root();
-        let mut header = Header::of(root);
-        // Pretty-printed samples have white space here as well.
-        header.msg_type = tidy(header.msg_type);
-        header.to_user = tidy(header.to_user);
-        header.from_user = tidy(header.from_user);
+        let mut header = Header {
+            // Pretty-printed samples have white space around these as well.
+            to_user: root.take_text("ToUserName").to_owned(),
+            from_user: root.take_text("FromUserName").to_owned(),
+            ..Header::of(root)
+        };
         let mut sent = Sent::default();
         let mut addressee = Addressee::default();
-        let content = match &*header.msg_type {
+        let content = match root.take_text("MsgType") {
             "event" => {
-                let name = tidy(String::take(root, &["Event"]));
-                Content::Event(Event::read(&name, root))
+                let name = root.take_text("Event");
+                Content::Event(Event::read(name, root))
             }
-            "" => match tidy(String::take(root, &["InfoType"])) {
-                name if name.is_empty() => Content::other(String::new(), root),
+            "" => match root.take_text("InfoType") {
+                "" => Content::other("", root),
                 name => {
                     addressee = Addressee::of(root);
                     header.created = header.created.or(addressee.timestamp);
-                    Content::Notice(Notice::read(&name, root))
+                    Content::Notice(Notice::read(name, root))
                 }
             },
             msg_type => {
@@ -355,24 +354,15 @@ impl Content {
             "device_event" => Self::DeviceEvent(of(at)),
             "device_status" => Self::DeviceStatus(of(at)),
             "hardware" => Self::Hardware(of(at)),
-            other => Self::other(other.to_owned(), at),
+            other => Self::other(other, at),
         }
     }
 
-    fn other(msg_type: String, at: Element<'_>) -> Self {
+    fn other(msg_type: &str, at: Element<'_>) -> Self {
         Self::Other {
-            msg_type,
+            msg_type: msg_type.to_owned(),
             fields: at.rest(),
         }
-    }
-}
-
-/// Without white space around it, and without a copy if there is none.
-fn tidy(text: String) -> String {
-    if text.trim().len() == text.len() {
-        text
-    } else {
-        text.trim().to_owned()
     }
 }
 

@@ -7,9 +7,11 @@
 
 mod write;
 
+use std::borrow::Cow;
+
 use wechat_core::UnixSeconds;
 
-use crate::{Content, Error, Event, Fields, Format, Message};
+use crate::{Content, Error, Fields, Format, Message};
 
 /// The longest text, in bytes of UTF-8: 2048. Observed; the platform's pages do not say it.
 pub const MAX_TEXT_BYTES: usize = 2048;
@@ -38,7 +40,7 @@ enum Answer {
         to_user: String,
         from_user: String,
         created: UnixSeconds,
-        msg_type: &'static str,
+        msg_type: Cow<'static, str>,
         body: Fields,
     },
 }
@@ -107,7 +109,7 @@ impl Reply {
 
     /// What kind of reply it is: `text`, `news`, … Empty for [`none`](Self::none) and
     /// [`Message::reply_fields`].
-    pub const fn msg_type(&self) -> &'static str {
+    pub fn msg_type(&self) -> &str {
         match &self.content {
             Answer::Addressed { msg_type, .. } => msg_type,
             Answer::Nothing | Answer::Bare(_) => "",
@@ -130,10 +132,8 @@ impl Reply {
                     .with("ToUserName", &**to_user)
                     .with("FromUserName", &**from_user)
                     .with("CreateTime", created.to_string())
-                    .with("MsgType", *msg_type);
-                for (name, value) in body.iter() {
-                    fields.push(name, value.clone());
-                }
+                    .with("MsgType", &**msg_type);
+                fields.append(body.clone());
                 fields
             }
         }
@@ -300,10 +300,11 @@ impl Message {
     /// Fails when a name cannot be an element's, when a text has a control character, and
     /// when there is nobody to answer.
     pub fn reply_event(&self, fields: &Fields) -> Result<Reply, Error> {
-        let mut body = Fields::new().with("Event", self.event().map_or("", Event::name));
-        for (name, value) in fields.iter() {
-            body.push(name, value.clone());
+        let mut body = Fields::new();
+        if let Some(event) = self.event() {
+            body.push("Event", event.name());
         }
+        body.append(fields.clone());
         self.reply_as("event", body)
     }
 
@@ -314,7 +315,8 @@ impl Message {
     ///
     /// Fails when a name cannot be an element's, when a text has a control character, and
     /// when there is nobody to answer.
-    pub fn reply_as(&self, msg_type: &'static str, fields: Fields) -> Result<Reply, Error> {
+    pub fn reply_as(&self, msg_type: impl Into<Cow<'static, str>>, fields: Fields) -> Result<Reply, Error> {
+        let msg_type = required("MsgType", &msg_type.into())?;
         self.address(msg_type, check_fields(fields)?)
     }
 
@@ -329,7 +331,7 @@ impl Message {
         })
     }
 
-    fn address(&self, msg_type: &'static str, body: Fields) -> Result<Reply, Error> {
+    fn address(&self, msg_type: impl Into<Cow<'static, str>>, body: Fields) -> Result<Reply, Error> {
         if self.from_user().is_empty() {
             return Err(Error::NoSender);
         }
@@ -338,13 +340,18 @@ impl Message {
                 to_user: checked("ToUserName", self.from_user())?,
                 from_user: checked("FromUserName", self.to_user())?,
                 created: self.header.created.unwrap_or_default(),
-                msg_type,
+                msg_type: msg_type.into(),
                 body,
             },
         })
     }
 
-    fn reply_media(&self, msg_type: &'static str, element: &str, media_id: &str) -> Result<Reply, Error> {
+    fn reply_media(
+        &self,
+        msg_type: &'static str,
+        element: &'static str,
+        media_id: &str,
+    ) -> Result<Reply, Error> {
         let media = Fields::new().with("MediaId", required("MediaId", media_id)?);
         self.address(msg_type, Fields::new().with(element, media))
     }
@@ -366,9 +373,14 @@ fn optional(fields: &mut Fields, field: &'static str, text: &str) -> Result<(), 
 
 /// The text as it will be read: XML has no control characters and turns `\r\n` into `\n`.
 fn checked(field: &'static str, text: &str) -> Result<String, Error> {
-    let forbidden =
-        |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if let Some(position) = text.find(forbidden) {
+    let bytes = text.as_bytes();
+    let forbidden = |at: usize| match bytes[at] {
+        b'\t' | b'\n' | b'\r' => false,
+        // U+FFFE and U+FFFF, the only ones above that XML does not have.
+        0xef => bytes[at..].starts_with(b"\xef\xbf\xbe") || bytes[at..].starts_with(b"\xef\xbf\xbf"),
+        byte => byte < b' ',
+    };
+    if let Some(position) = (0..bytes.len()).find(|at| forbidden(*at)) {
         return Err(Error::ReplyCharacter { field, position });
     }
     if text.contains('\r') {

@@ -119,6 +119,17 @@ impl<'t> Element<'t> {
         Some(child)
     }
 
+    /// The text of the first child that bears the name, without white space around it.
+    pub(crate) fn take_text(self, name: &str) -> &'t str {
+        match self.child(&[name]) {
+            Some(child) if child.is_leaf() => {
+                child.take();
+                child.text().trim()
+            }
+            _ => "",
+        }
+    }
+
     pub(crate) fn take(self) {
         self.node().taken.set(Taken::Yes);
     }
@@ -133,12 +144,12 @@ impl<'t> Element<'t> {
         for child in self.children() {
             match child.node().taken.get() {
                 Taken::Yes => {}
-                Taken::No => fields.push(child.name(), child.value()),
-                Taken::Misfit => fields.push_misfit(child.name(), child.value()),
+                Taken::No => fields.push(child.name().to_owned(), child.value()),
+                Taken::Misfit => fields.push_misfit(child.name().to_owned(), child.value()),
                 Taken::Opened => {
                     let rest = child.rest();
                     if !rest.is_empty() {
-                        fields.push(child.name(), rest);
+                        fields.push(child.name().to_owned(), rest);
                     }
                 }
             }
@@ -153,7 +164,7 @@ impl<'t> Element<'t> {
         }
         let mut fields = Fields::new();
         for child in self.children() {
-            fields.push(child.name(), child.value());
+            fields.push(child.name().to_owned(), child.value());
         }
         Value::Fields(fields)
     }

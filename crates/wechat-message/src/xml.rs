@@ -12,6 +12,10 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::{Error, Limits, limits::MAX_ATTRIBUTES, tree::Tree};
 
+/// Up to this size a body is parsed without being measured: nothing in it can be so many
+/// that it costs more than a millisecond, and what is left to check is checked on the way.
+const SMALL: usize = 4096;
+
 /// Reads `text` and hands its elements to `read`. The tree borrows from the document, which
 /// lives in here.
 pub(crate) fn with_tree<R>(
@@ -19,7 +23,9 @@ pub(crate) fn with_tree<R>(
     limits: &Limits,
     read: impl FnOnce(&Tree<'_>) -> R,
 ) -> Result<R, Error> {
-    let elements = measure(text.as_bytes(), limits)?;
+    if text.len() > SMALL {
+        measure(text.as_bytes(), limits)?;
+    }
     let options = ParsingOptions {
         allow_dtd: false,
         // An element brings its own node and up to two texts; the rest is for comments.
@@ -27,7 +33,7 @@ pub(crate) fn with_tree<R>(
         ..ParsingOptions::default()
     };
     let document = Document::parse_with_options(text, options).map_err(|error| place(&error, limits))?;
-    let tree = fill(&document, elements);
+    let tree = fill(&document, limits)?;
     Ok(read(&tree))
 }
 
@@ -47,11 +53,11 @@ fn place(error: &roxmltree::Error, limits: &Limits) -> Error {
     }
 }
 
-/// Counts elements, and fails when they are too many, too deep, or have too many attributes.
+/// Fails when elements are too many, too deep, or have too many attributes.
 ///
 /// What is not well-formed is left to the parser: up to the fault it reads the same tags as
 /// this pass, and it stops there.
-fn measure(bytes: &[u8], limits: &Limits) -> Result<usize, Error> {
+fn measure(bytes: &[u8], limits: &Limits) -> Result<(), Error> {
     let (mut depth, mut elements, mut attributes) = (0_usize, 0_usize, 0_usize);
     let mut at = 0;
     while let Some(found) = memchr(b'<', &bytes[at..]) {
@@ -89,7 +95,7 @@ fn measure(bytes: &[u8], limits: &Limits) -> Result<usize, Error> {
             }
         };
     }
-    Ok(elements)
+    Ok(())
 }
 
 /// How far it is to the end of `close`, or to the end of all.
@@ -140,28 +146,34 @@ fn tag(bytes: &[u8]) -> Tag {
     }
 }
 
-/// Walks the document without recursion.
-fn fill<'d>(document: &'d Document<'_>, elements: usize) -> Tree<'d> {
-    let mut tree = Tree::with_capacity(elements);
-    let root = document.root_element();
-    let mut open: Vec<(usize, Node<'d, '_>)> = Vec::with_capacity(8);
-    open.push((tree.open(Cow::Borrowed(root.tag_name().name())), root));
-    let mut next = root.first_child();
-    while let Some(&(parent, element)) = open.last() {
-        let Some(node) = next else {
-            finish(&mut tree, parent, element);
-            open.pop();
-            next = element.next_sibling();
-            continue;
-        };
-        if node.is_element() {
-            let index = tree.open(Cow::Borrowed(node.tag_name().name()));
-            open.push((index, node));
-            next = node.first_child();
+/// Walks the document without recursion: nodes come in document order, and an element ends
+/// where a node comes that is not in it.
+fn fill<'d>(document: &'d Document<'_>, limits: &Limits) -> Result<Tree<'d>, Error> {
+    // A push has an element for every forty bytes or so.
+    let mut tree = Tree::with_capacity((document.input_text().len() / 32).clamp(8, 64));
+    let mut open: Vec<(usize, Node<'d, '_>)> = Vec::with_capacity(4);
+    for node in document.root_element().descendants() {
+        if !node.is_element() && !node.is_text() {
             continue;
         }
-        if let (true, Some(more)) = (node.is_text(), node.text()) {
-            let text = &mut tree.nodes[parent].text;
+        let parent = node.parent();
+        while open.last().is_some_and(|(_, last)| Some(*last) != parent) {
+            if let Some((index, element)) = open.pop() {
+                finish(&mut tree, index, element);
+            }
+        }
+        if node.is_element() {
+            if open.len() >= limits.depth {
+                return Err(Error::TooDeep { limit: limits.depth });
+            }
+            if tree.nodes.len() >= limits.elements {
+                return Err(Error::TooManyElements {
+                    limit: limits.elements,
+                });
+            }
+            open.push((tree.open(Cow::Borrowed(node.tag_name().name())), node));
+        } else if let (Some((index, _)), Some(more)) = (open.last(), node.text()) {
+            let text = &mut tree.nodes[*index].text;
             if text.is_empty() {
                 *text = Cow::Borrowed(more);
             } else {
@@ -169,9 +181,11 @@ fn fill<'d>(document: &'d Document<'_>, elements: usize) -> Tree<'d> {
                 text.to_mut().push_str(more);
             }
         }
-        next = node.next_sibling();
     }
-    tree
+    while let Some((index, element)) = open.pop() {
+        finish(&mut tree, index, element);
+    }
+    Ok(tree)
 }
 
 /// Ends an element and drops white space that only lays out the source: around elements, and

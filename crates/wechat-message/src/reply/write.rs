@@ -3,6 +3,8 @@
 //! The platform's samples put texts into CDATA sections, in which only `]]>` has a meaning:
 //! a user who writes it must not be able to end the section.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value as Json};
 
 use super::Answer;
@@ -30,7 +32,8 @@ pub(super) fn xml(answer: &Answer) -> String {
             out.push_str("<xml>");
             element(&mut out, "ToUserName", to_user);
             element(&mut out, "FromUserName", from_user);
-            element(&mut out, "CreateTime", &created.to_string());
+            // Writing into a string cannot fail.
+            let _ = write!(out, "<CreateTime>{created}</CreateTime>");
             element(&mut out, "MsgType", msg_type);
             elements(&mut out, body);
             out.push_str("</xml>");
@@ -66,12 +69,11 @@ fn element(out: &mut String, name: &str, text: &str) {
         out.push_str(text);
     } else {
         out.push_str("<![CDATA[");
-        // The section ends within the mark and a new one takes up the rest.
-        let mut parts = text.split("]]>");
-        out.push_str(parts.next().unwrap_or(""));
-        for part in parts {
-            out.push_str("]]]]><![CDATA[>");
-            out.push_str(part);
+        if memchr::memchr(b']', text.as_bytes()).is_none() {
+            out.push_str(text);
+        } else {
+            // The section ends within the mark and a new one takes up the rest.
+            out.push_str(&text.replace("]]>", "]]]]><![CDATA[>"));
         }
         out.push_str("]]>");
     }
@@ -99,7 +101,7 @@ pub(super) fn json(answer: &Answer) -> String {
             map.insert("ToUserName".to_owned(), to_user.as_str().into());
             map.insert("FromUserName".to_owned(), from_user.as_str().into());
             map.insert("CreateTime".to_owned(), created.get().into());
-            map.insert("MsgType".to_owned(), (*msg_type).into());
+            map.insert("MsgType".to_owned(), (&**msg_type).into());
             map.append(&mut object(body));
             Json::Object(map).to_string()
         }

@@ -1,5 +1,12 @@
 //! What the crate promises, from outside.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a helper that cannot go on fails the test that called it"
+)]
+
 mod hostile;
 mod kinds;
 mod quirks;
@@ -7,3 +14,4 @@ mod replay;
 mod replies;
 mod secrets;
 mod spec;
+mod targets;
