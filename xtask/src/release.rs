@@ -77,6 +77,12 @@ fn plan(workspace: &Workspace, bump: &Bump) -> Result<Plan> {
     let published = workspace.published();
     let from = published.first().context("no published crate")?.version.clone();
     let to = bump.apply(&from)?;
+    let tag = output(git(workspace.root()).args(["tag", "--list", &format!("v{to}")]))?;
+    ensure!(
+        tag.is_empty(),
+        "{to} has been released: there is a tag {}",
+        tag.trim()
+    );
     Ok(Plan {
         manifest: version::set(&workspace.read("Cargo.toml")?, &to)?,
         changelog: changelog::cut(&workspace.read("CHANGELOG.md")?, &to, &today())?,

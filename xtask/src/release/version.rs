@@ -39,7 +39,8 @@ impl Bump {
             Self::Major => Version::new(from.major + 1, 0, 0),
             Self::To(version) => version.clone(),
         };
-        ensure!(to > *from, "{to} is not newer than {from}");
+        // The version itself may be asked for by name: the first release is the one that is stated.
+        ensure!(to >= *from, "{to} is older than {from}");
         Ok(to)
     }
 }
@@ -102,10 +103,15 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_is_not_newer_is_refused() {
+    fn the_version_that_is_stated_can_be_the_first_release() {
+        assert_eq!(next("0.1.0", "0.1.0").unwrap(), "0.1.0");
+    }
+
+    #[test]
+    fn a_version_that_is_older_is_refused() {
         assert_eq!(
-            next("1.2.3", "1.2.3").unwrap_err().to_string(),
-            "1.2.3 is not newer than 1.2.3"
+            next("1.2.2", "1.2.3").unwrap_err().to_string(),
+            "1.2.2 is older than 1.2.3"
         );
         assert!(next("newest", "1.2.3").is_err());
     }
