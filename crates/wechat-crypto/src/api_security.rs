@@ -35,10 +35,9 @@
 use std::fmt;
 
 use serde::Deserialize;
-use subtle::ConstantTimeEq as _;
 use wechat_core::{AppId, UnixSeconds};
 
-use crate::{Error, base64};
+use crate::{Error, base64, equal::equal};
 
 mod key;
 mod pem;
@@ -232,7 +231,7 @@ impl ApiSecurity {
     }
 
     fn same_app(&self, app_id: &str) -> Result<(), Error> {
-        if bool::from(app_id.as_bytes().ct_eq(self.app_id.as_str().as_bytes())) {
+        if equal(app_id.as_bytes(), self.app_id.as_str().as_bytes()) {
             Ok(())
         } else {
             Err(Error::AppId)

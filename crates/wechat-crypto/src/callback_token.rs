@@ -2,8 +2,9 @@
 
 use std::{fmt, str::FromStr, sync::Arc};
 
-use subtle::ConstantTimeEq as _;
 use wechat_core::Secret;
+
+use crate::equal::equal;
 
 /// The Token of the callback settings (令牌): 3 to 32 ASCII letters and digits.
 ///
@@ -76,7 +77,7 @@ impl fmt::Debug for CallbackToken {
 /// In constant time for tokens of one length.
 impl PartialEq for CallbackToken {
     fn eq(&self, other: &Self) -> bool {
-        self.expose().as_bytes().ct_eq(other.expose().as_bytes()).into()
+        equal(self.expose().as_bytes(), other.expose().as_bytes())
     }
 }
 

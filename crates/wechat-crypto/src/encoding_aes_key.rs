@@ -7,8 +7,9 @@ use base64::{
     alphabet::STANDARD,
     engine::{GeneralPurpose, general_purpose::NO_PAD},
 };
-use subtle::ConstantTimeEq as _;
 use wechat_core::Secret;
+
+use crate::equal::equal;
 
 // 43 Base64 digits carry 258 bits. The console does not clear the two left over: a strict
 // decoder refuses three keys in four.
@@ -113,7 +114,7 @@ impl fmt::Debug for EncodingAesKey {
 
 impl PartialEq for EncodingAesKey {
     fn eq(&self, other: &Self) -> bool {
-        self.expose().ct_eq(other.expose()).into()
+        equal(self.expose(), other.expose())
     }
 }
 

@@ -9,15 +9,15 @@ use aes::{
     Aes256Dec, Aes256Enc,
     cipher::{BlockModeDecrypt, BlockModeEncrypt, InnerIvInit as _, KeyInit as _, inout::InOutBuf},
 };
-use subtle::{Choice, ConditionallySelectable as _, ConstantTimeEq as _, ConstantTimeLess as _};
+use subtle::ConstantTimeEq as _;
 
-use crate::{EncodingAesKey, Error};
+use crate::{EncodingAesKey, Error, equal::equal};
 
 /// Random characters and length: what stands before the message.
 const HEAD: usize = 20;
 
 /// The block to which the platform pads.
-const BLOCK: u8 = 32;
+const BLOCK: usize = 32;
 
 /// One EncodingAESKey, ready for use: its round keys are computed once.
 #[derive(Clone)]
@@ -66,7 +66,7 @@ impl FrameKey {
         }
         let (blocks, _) = InOutBuf::from(buffer.as_mut_slice()).into_chunks();
         cbc::Decryptor::inner_iv_init(&self.decryptor, &self.iv.into()).decrypt_blocks_inout(blocks);
-        let padded = buffer.len() - unpad(buffer, BLOCK).ok_or(Error::Decrypt)?;
+        let padded = buffer.len() - unpad::<BLOCK>(buffer).ok_or(Error::Decrypt)?;
         let length = buffer[..padded]
             .get(16..HEAD)
             .and_then(|length| length.try_into().ok())
@@ -75,7 +75,7 @@ impl FrameKey {
             .ok_or(Error::Frame)?;
         let end = HEAD.checked_add(length).ok_or(Error::Frame)?;
         let id = buffer[..padded].get(end..).ok_or(Error::Frame)?;
-        if !bool::from(id.ct_eq(app_id.as_bytes())) {
+        if !equal(id, app_id.as_bytes()) {
             return Err(Error::AppId);
         }
         buffer.truncate(end);
@@ -92,23 +92,24 @@ impl fmt::Debug for FrameKey {
 
 /// How much pad a frame of `length` bytes gets: up to the next multiple of 32, and never nothing.
 fn pad_length(length: usize) -> u8 {
-    BLOCK - u8::try_from(length % usize::from(BLOCK)).unwrap_or_default()
+    u8::try_from(BLOCK - length % BLOCK).unwrap_or_default()
 }
 
-/// The length of the pad at the end of `bytes`, or nothing when it is not 1 to `block` bytes that
+/// The length of the pad at the end of `bytes`, or nothing when it is not 1 to `BLOCK` bytes that
 /// all say their number.
 ///
 /// The official sample code takes a wrong pad for none at all and goes on. It always looks at the
-/// last `block` bytes, so that its time does not tell how much of a pad was right.
-pub(crate) fn unpad(bytes: &[u8], block: u8) -> Option<usize> {
-    let &pad = bytes.last()?;
-    let mut valid = !pad.ct_eq(&0) & !block.ct_lt(&pad);
-    for (from_end, byte) in (0..block).zip(bytes.iter().rev()) {
-        let inside = from_end.ct_lt(&pad);
-        valid &= Choice::conditional_select(&Choice::from(1), &byte.ct_eq(&pad), inside);
+/// whole last block, so that its time does not tell how much of a pad was right.
+pub(crate) fn unpad<const BLOCK: usize>(bytes: &[u8]) -> Option<usize> {
+    let last: &[u8; BLOCK] = bytes.last_chunk()?;
+    let &pad = last.last()?;
+    let length = usize::from(pad);
+    let mut wrong = u8::from(length == 0) | u8::from(length > BLOCK);
+    for (place, byte) in last.iter().enumerate() {
+        let inside = u8::from(place + length >= BLOCK).wrapping_neg();
+        wrong |= inside & (byte ^ pad);
     }
-    let pad = usize::from(pad);
-    (bool::from(valid) && pad <= bytes.len()).then_some(pad)
+    bool::from(wrong.ct_eq(&0)).then_some(length)
 }
 
 #[cfg(test)]
@@ -120,17 +121,17 @@ mod tests {
         let padded = |pad: u8| [vec![b'x'; 64 - usize::from(pad)], vec![pad; pad.into()]].concat();
 
         for pad in 1..=32 {
-            assert_eq!(unpad(&padded(pad), 32), Some(pad.into()));
+            assert_eq!(unpad::<32>(&padded(pad)), Some(pad.into()));
         }
-        assert_eq!(unpad(&padded(33), 32), None);
-        assert_eq!(unpad(&padded(17), 16), None);
-        assert_eq!(unpad(&[0; 64], 32), None);
-        assert_eq!(unpad(&[], 32), None);
-        assert_eq!(unpad(&[17; 16], 32), None, "longer than everything there is");
+        assert_eq!(unpad::<32>(&padded(33)), None);
+        assert_eq!(unpad::<16>(&padded(17)), None);
+        assert_eq!(unpad::<32>(&[0; 64]), None);
+        assert_eq!(unpad::<32>(&[]), None);
+        assert_eq!(unpad::<32>(&[17; 16]), None, "longer than everything there is");
         for wrong in 32..63 {
             let mut bytes = padded(32);
             bytes[wrong] ^= 1;
-            assert_eq!(unpad(&bytes, 32), None, "byte {wrong}");
+            assert_eq!(unpad::<32>(&bytes), None, "byte {wrong}");
         }
     }
 

@@ -10,9 +10,8 @@
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use subtle::ConstantTimeEq as _;
 
-use crate::{Error, signature::write_hex};
+use crate::{Error, equal::equal, signature::write_hex};
 
 /// `pay_sig` of a virtual-payment call (虚拟支付): `uri`, `&` and the body, with the `AppKey`.
 ///
@@ -49,7 +48,7 @@ pub fn hex(key: &str, message: &str) -> String {
 ///
 /// [`Error::Signature`] when `signature` was not made with `key`.
 pub fn verify(signature: &str, key: &str, message: &str) -> Result<(), Error> {
-    if bool::from(signature.as_bytes().ct_eq(hex(key, message).as_bytes())) {
+    if equal(signature.as_bytes(), hex(key, message).as_bytes()) {
         Ok(())
     } else {
         Err(Error::Signature)

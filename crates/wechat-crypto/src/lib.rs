@@ -51,6 +51,7 @@ mod callback_token;
 mod encoding_aes_key;
 mod encrypt_mode;
 mod envelope;
+mod equal;
 mod error;
 mod frame;
 pub mod hmac;

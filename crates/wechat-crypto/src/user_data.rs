@@ -12,10 +12,9 @@ use aes::{
     cipher::{BlockModeDecrypt as _, KeyIvInit as _, inout::InOutBuf},
 };
 use serde::Deserialize;
-use subtle::ConstantTimeEq as _;
 use wechat_core::{AppId, UnixSeconds};
 
-use crate::{Error, base64, frame::unpad};
+use crate::{Error, base64, equal::equal, frame::unpad};
 
 /// Which app the data was read in, and when.
 #[derive(Clone, PartialEq, Eq)]
@@ -47,7 +46,7 @@ impl fmt::Debug for Watermark {
 pub fn open(session_key: &str, encrypted_data: &str, iv: &str, app_id: &AppId) -> Result<Vec<u8>, Error> {
     let data = decrypt(session_key, encrypted_data, iv)?;
     let found = watermark(&data)?;
-    if bool::from(found.app_id.as_bytes().ct_eq(app_id.as_str().as_bytes())) {
+    if equal(found.app_id.as_bytes(), app_id.as_str().as_bytes()) {
         Ok(data)
     } else {
         Err(Error::AppId)
@@ -70,7 +69,7 @@ pub fn decrypt(session_key: &str, encrypted_data: &str, iv: &str) -> Result<Vec<
     }
     let (blocks, _) = InOutBuf::from(data.as_mut_slice()).into_chunks();
     cbc::Decryptor::<Aes128Dec>::new(&key.into(), &iv.into()).decrypt_blocks_inout(blocks);
-    let pad = unpad(&data, 16).ok_or(Error::Decrypt)?;
+    let pad = unpad::<16>(&data).ok_or(Error::Decrypt)?;
     data.truncate(data.len() - pad);
     Ok(data)
 }

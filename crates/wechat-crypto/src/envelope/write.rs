@@ -24,7 +24,10 @@ pub(crate) struct PushParts<'a> {
 /// A nonce, an id, an agent number never needs more; and what needs no escaping cannot be
 /// escaped wrongly.
 pub(crate) fn check_text(what: &'static str, text: &str) -> Result<(), Error> {
-    let plain = |byte: u8| byte.is_ascii_graphic() && !b"<>&\"\\]".contains(&byte);
+    let plain = |byte| match byte {
+        b'<' | b'>' | b'&' | b'"' | b'\\' | b']' => false,
+        _ => u8::is_ascii_graphic(&byte),
+    };
     match text.bytes().position(|byte| !plain(byte)) {
         None => Ok(()),
         Some(position) => Err(Error::Text { what, position }),
@@ -109,15 +112,16 @@ pub(crate) fn push(encrypt: &str, parts: &PushParts<'_>) -> String {
 /// The decimal digits of `number`, in the room of `digits`.
 fn decimal(mut number: u64, digits: &mut [u8; 20]) -> &[u8] {
     let mut first = digits.len();
-    loop {
-        first -= 1;
-        // The remainder of a division by ten fits any integer.
-        digits[first] = b'0' + u8::try_from(number % 10).unwrap_or_default();
-        number /= 10;
-        if number == 0 {
-            return &digits[first..];
-        }
+    while number > 0 || first == digits.len() {
+        // Two digits for each of the divisions, which depend on each other.
+        let pair = u8::try_from(number % 100).unwrap_or_default();
+        number /= 100;
+        first -= 2;
+        digits[first] = b'0' + pair / 10;
+        digits[first + 1] = b'0' + pair % 10;
     }
+    let zero = usize::from(digits[first] == b'0');
+    &digits[first + zero..]
 }
 
 #[cfg(test)]
