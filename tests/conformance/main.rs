@@ -14,6 +14,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 
+mod messages;
 mod tally;
 mod vectors;
 
@@ -22,7 +23,7 @@ use tally::Tally;
 /// A kind of sample: its name on the command line, and what runs all of it in a folder.
 type Kind = (&'static str, fn(&Path) -> anyhow::Result<Tally>);
 
-const KINDS: &[Kind] = &[("vectors", vectors::run)];
+const KINDS: &[Kind] = &[("vectors", vectors::run), ("messages", messages::run)];
 
 const USAGE: &str = "usage: conformance [--spec DIR] [--only KIND]";
 

@@ -1,0 +1,223 @@
+//! [`Call`]: one call of an endpoint, as a value.
+
+use std::{borrow::Cow, fmt, time::Duration};
+
+use bytes::Bytes;
+use http::Method;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use wechat_core::Secret;
+
+use crate::{CallFault, Host, body};
+
+/// Everything but letters, digits and the four marks that URLs never need to escape (RFC 3986 §2.3).
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// One call of an endpoint of the platform: method, path, query and body.
+///
+/// `Debug` shows the method, the path and the names in the query; no values, they may be secret.
+///
+/// ```
+/// use wechat_http::Call;
+///
+/// let call = Call::post("/cgi-bin/tags/create").json(&serde_json::json!({"tag": {"name": "广东"}}));
+/// assert_eq!(call.path(), "/cgi-bin/tags/create");
+/// ```
+#[derive(Clone)]
+pub struct Call {
+    method: Method,
+    path: Cow<'static, str>,
+    query: Vec<(Cow<'static, str>, Secret<String>)>,
+    body: Result<Option<Bytes>, CallFault>,
+    concealed: Vec<Secret<String>>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) media: bool,
+    pub(crate) repeatable: bool,
+}
+
+impl Call {
+    /// `GET path`; the path begins with `/` and has no query.
+    pub fn get(path: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Method::GET, path.into())
+    }
+
+    /// `POST path`; the path begins with `/` and has no query.
+    pub fn post(path: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Method::POST, path.into())
+    }
+
+    fn new(method: Method, path: Cow<'static, str>) -> Self {
+        Self {
+            method,
+            path,
+            query: Vec::new(),
+            body: Ok(None),
+            concealed: Vec::new(),
+            timeout: None,
+            media: false,
+            repeatable: false,
+        }
+    }
+
+    /// Adds a pair to the query; the value is percent-encoded.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), Secret::new(value.into())));
+        self
+    }
+
+    /// Adds a pair to the query whose value must not appear in anything the platform's answer
+    /// brings back into errors and logs.
+    #[must_use]
+    pub fn secret_query(self, name: impl Into<Cow<'static, str>>, value: &Secret<String>) -> Self {
+        self.conceal(value).query(name, value.expose().clone())
+    }
+
+    /// Cuts `secret` out of refusals, should the platform or a proxy repeat it in its text.
+    #[must_use]
+    pub fn conceal(mut self, secret: &Secret<String>) -> Self {
+        self.concealed.push(secret.clone());
+        self
+    }
+
+    /// Sets the body: `value` as UTF-8 JSON without `\u` escapes, which the platform refuses.
+    ///
+    /// A value that cannot be written so is reported by [`Client::send`](crate::Client::send).
+    #[must_use]
+    pub fn json(mut self, value: &impl serde::Serialize) -> Self {
+        self.body = body::json(value).map(Some);
+        self
+    }
+
+    /// Says that sending this call twice does no more than sending it once, so that it may be
+    /// repeated when the platform is busy or a connection breaks.
+    #[must_use]
+    pub fn repeatable(mut self) -> Self {
+        self.repeatable = true;
+        self
+    }
+
+    /// Says that this call carries a file, so that the longer time-out is for it.
+    #[must_use]
+    pub fn media(mut self) -> Self {
+        self.media = true;
+        self
+    }
+
+    /// Gives this call a time-out of its own, for each attempt.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// The path, without host and query. It is safe to log.
+    pub fn path(&self) -> &str {
+        let end = self.path.find(['?', '#']).unwrap_or(self.path.len());
+        &self.path[..end]
+    }
+
+    /// The method.
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    pub(crate) fn body(&self) -> Result<Option<Bytes>, CallFault> {
+        self.body.clone()
+    }
+
+    /// The whole URL at `host`.
+    pub(crate) fn url(&self, host: &Host) -> Result<Secret<String>, CallFault> {
+        if !self.path.starts_with('/')
+            || self.path.contains(['?', '#'])
+            || !self.path.bytes().all(|b| b.is_ascii_graphic())
+        {
+            return Err(CallFault::Path);
+        }
+        let mut url = format!("{}{}", host.as_str(), self.path);
+        let mut separator = '?';
+        for (name, value) in &self.query {
+            url.push(separator);
+            url.extend(utf8_percent_encode(name, ESCAPED));
+            url.push('=');
+            url.extend(utf8_percent_encode(value.expose(), ESCAPED));
+            separator = '&';
+        }
+        Ok(Secret::new(url))
+    }
+
+    /// `text` without what this call conceals.
+    pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut text = Cow::Borrowed(text);
+        for secret in self
+            .concealed
+            .iter()
+            .map(Secret::expose)
+            .filter(|secret| !secret.is_empty())
+        {
+            if text.contains(secret.as_str()) {
+                text = Cow::Owned(text.replace(secret.as_str(), "[secret]"));
+            }
+        }
+        text
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.query.iter().map(|(name, _)| &**name).collect();
+        f.debug_struct("Call")
+            .field("method", &self.method)
+            .field("path", &self.path())
+            .field("query", &names)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_values_of_the_query_are_percent_encoded() {
+        let call = Call::get("/sns/userinfo")
+            .query("lang", "zh_CN")
+            .query("a b", "名&=+/#");
+
+        let url = call.url(&Host::DEFAULT).unwrap();
+
+        assert_eq!(
+            url.expose(),
+            "https://api.weixin.qq.com/sns/userinfo?lang=zh_CN&a%20b=%E5%90%8D%26%3D%2B%2F%23"
+        );
+    }
+
+    #[test]
+    fn a_path_that_is_none_is_refused() {
+        for path in ["cgi-bin/token", "/a?secret=x", "/a#b", "/a b", "/中", ""] {
+            assert_eq!(
+                Call::get(path).url(&Host::DEFAULT).unwrap_err(),
+                CallFault::Path,
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn debug_shows_names_but_no_values() {
+        let call = Call::get("/cgi-bin/x?access_token=hush")
+            .query("openid", "oUser")
+            .secret_query("access_token", &"hush".into())
+            .json(&"hush");
+
+        let shown = format!("{call:?}");
+
+        assert_eq!(
+            shown,
+            r#"Call { method: GET, path: "/cgi-bin/x", query: ["openid", "access_token"], .. }"#
+        );
+    }
+}

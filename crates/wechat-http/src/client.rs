@@ -1,0 +1,310 @@
+//! [`Client`]: sends calls.
+//!
+//! Time-outs, repeats and the reading of `errcode` are here and not in the transports, so that
+//! they are the same whatever carries the bytes.
+
+use std::{fmt, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use tracing::Instrument as _;
+use wechat_core::ApiError;
+
+use crate::{
+    Answer, Call, Error, Host, Reply, Request, RetryPolicy, Transport, TransportError,
+    decode::{self, Decoded},
+    transport::AnyTransport,
+};
+
+/// Sends calls to the platform. Cheap to clone; clones share connections.
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<dyn AnyTransport>,
+    settings: Arc<Settings>,
+}
+
+#[derive(Debug)]
+struct Settings {
+    host: Host,
+    call_timeout: Duration,
+    media_timeout: Duration,
+    max_answer: usize,
+    retry: RetryPolicy,
+}
+
+impl Client {
+    /// Sends through `transport`, to the default host with the default limits.
+    pub fn new(transport: impl Transport) -> Self {
+        Self {
+            transport: Arc::new(transport),
+            settings: Arc::new(Settings::default()),
+        }
+    }
+
+    /// Starts a client with settings of its own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// The host that calls go to.
+    pub fn host(&self) -> &Host {
+        &self.settings.host
+    }
+
+    /// Sends `call` and reads the answer, `errcode` first.
+    ///
+    /// A [repeatable](Call::repeatable) call is sent again when the platform is busy (−1) or the
+    /// connection failed, after the pauses of the [`RetryPolicy`]; any other call is sent once.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the call cannot be sent, no answer came, the answer cannot be read, or the
+    /// platform refused.
+    pub async fn send(&self, call: &Call) -> Result<Reply, Error> {
+        let span = tracing::debug_span!("wechat.call", method = %call.method(), path = call.path());
+        self.send_repeating(call).instrument(span).await
+    }
+
+    async fn send_repeating(&self, call: &Call) -> Result<Reply, Error> {
+        let request = self.request(call)?;
+        let retry = self.settings.retry;
+        let repeats = if call.repeatable { retry.repeats() } else { 0 };
+        let mut repeat = 0;
+        loop {
+            match self.send_once(call, request.clone()).await {
+                Err(error) if repeat < repeats && error.is_passing() => {
+                    repeat += 1;
+                    let pause = retry.pause(repeat);
+                    tracing::warn!(repeat, pause_ms = pause.as_millis(), error = %Chain(&error), "sending the call again");
+                    tokio::time::sleep(pause).await;
+                }
+                Err(error) => {
+                    tracing::debug!(error = %Chain(&error), "the call failed");
+                    return Err(error);
+                }
+                Ok(reply) => return Ok(reply),
+            }
+        }
+    }
+
+    fn request(&self, call: &Call) -> Result<Request, Error> {
+        let settings = &*self.settings;
+        let fault = |source| Error::Call {
+            path: call.path().into(),
+            source,
+        };
+        let usual = if call.media {
+            settings.media_timeout
+        } else {
+            settings.call_timeout
+        };
+        Ok(Request {
+            method: call.method().clone(),
+            url: call.url(&settings.host).map_err(fault)?,
+            path_at: settings.host.as_str().len(),
+            body: call.body().map_err(fault)?,
+            timeout: call.timeout.unwrap_or(usual),
+            max_answer: settings.max_answer,
+        })
+    }
+
+    async fn send_once(&self, call: &Call, request: Request) -> Result<Reply, Error> {
+        let path = || Box::from(call.path());
+        let (limit, max_answer) = (request.timeout, request.max_answer);
+        let started = std::time::Instant::now();
+        let answer = tokio::time::timeout(limit, self.transport.send(request))
+            .await
+            .unwrap_or(Err(TransportError::TimedOut { limit }))
+            .and_then(|answer| bounded(answer, max_answer))
+            .map_err(|source| Error::Transport { path: path(), source })?;
+        tracing::debug!(
+            status = answer.status.as_u16(),
+            bytes = answer.body.len(),
+            elapsed_ms = started.elapsed().as_millis(),
+            "answered"
+        );
+        read(call, &answer.body, answer.status.as_u16())
+    }
+}
+
+/// Transports are asked to stop reading at the limit; one that does not is not believed.
+fn bounded(answer: Answer, limit: usize) -> Result<Answer, TransportError> {
+    if answer.body.len() > limit {
+        return Err(TransportError::TooLarge { limit });
+    }
+    Ok(answer)
+}
+
+fn read(call: &Call, body: &Bytes, status: u16) -> Result<Reply, Error> {
+    let path: Box<str> = call.path().into();
+    let failed = !(200..300).contains(&status);
+    match decode::decode(body) {
+        Ok(Decoded {
+            refusal: Some(refusal),
+            ..
+        }) => {
+            let text = call.redact(refusal.errmsg());
+            let source = ApiError::new(refusal.errcode(), &text);
+            Err(Error::Refused { path, source })
+        }
+        Ok(Decoded {
+            has_errcode: false, ..
+        })
+        | Err(_)
+            if failed =>
+        {
+            Err(Error::Status { path, status })
+        }
+        Ok(Decoded { body, .. }) => Ok(Reply { path, body }),
+        Err(source) => Err(Error::Answer { path, source }),
+    }
+}
+
+/// An error with its causes in one line, for the log.
+struct Chain<'a>(&'a Error);
+
+impl fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut cause = std::error::Error::source(self.0);
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            host: Host::DEFAULT,
+            call_timeout: Duration::from_secs(5),
+            media_timeout: Duration::from_secs(60),
+            max_answer: 16 << 20,
+            retry: RetryPolicy::default(),
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Over HTTPS, to the default host with the default limits.
+#[cfg(feature = "reqwest")]
+impl Default for Client {
+    fn default() -> Self {
+        Self::new(crate::ReqwestTransport::new())
+    }
+}
+
+/// A [`Client`] in the making.
+///
+/// ```
+/// use std::time::Duration;
+/// use wechat_http::{Client, Host, ScriptedTransport};
+///
+/// let client = Client::builder()
+///     .transport(ScriptedTransport::new())
+///     .host(Host::DISASTER_RECOVERY)
+///     .call_timeout(Duration::from_secs(3))
+///     .build()?;
+/// assert_eq!(client.host(), &Host::DISASTER_RECOVERY);
+/// # Ok::<(), wechat_http::BuildError>(())
+/// ```
+#[derive(Default)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder {
+    transport: Option<Arc<dyn AnyTransport>>,
+    settings: Settings,
+}
+
+impl ClientBuilder {
+    /// What carries the requests. Default: `ReqwestTransport`, with the feature `reqwest`.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Where the platform is. Default: [`Host::DEFAULT`].
+    pub fn host(mut self, host: Host) -> Self {
+        self.settings.host = host;
+        self
+    }
+
+    /// How long one attempt of an ordinary call may take. Default: 5 s.
+    pub fn call_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.call_timeout = timeout;
+        self
+    }
+
+    /// How long one attempt of a call that carries a file may take. Default: 60 s.
+    pub fn media_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.media_timeout = timeout;
+        self
+    }
+
+    /// How many bytes of an answer are accepted. Default: 16 MiB.
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.settings.max_answer = bytes;
+        self
+    }
+
+    /// When repeatable calls are sent again. Default: up to four times.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retry = policy;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// Fails when a limit is zero, or when there is no transport: none was given and the feature
+    /// `reqwest` is off.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let Self { transport, settings } = self;
+        for (name, zero) in [
+            ("call_timeout", settings.call_timeout.is_zero()),
+            ("media_timeout", settings.media_timeout.is_zero()),
+            ("max_answer", settings.max_answer == 0),
+        ] {
+            if zero {
+                return Err(BuildError::Zero { setting: name });
+            }
+        }
+        #[cfg(feature = "reqwest")]
+        let transport = transport.or_else(|| Some(Arc::new(crate::ReqwestTransport::new())));
+        Ok(Client {
+            transport: transport.ok_or(BuildError::NoTransport)?,
+            settings: Arc::new(settings),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why there is no client.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// Nothing can carry requests.
+    #[error("there is no transport: give one with .transport(…), or turn on the feature `reqwest`")]
+    NoTransport,
+    /// A limit is zero.
+    #[error("{setting} is zero, so that no call could succeed; leave it out for the default")]
+    Zero {
+        /// Which one.
+        setting: &'static str,
+    },
+}

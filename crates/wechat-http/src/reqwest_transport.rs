@@ -1,0 +1,168 @@
+//! [`ReqwestTransport`]: HTTPS through reqwest and rustls.
+
+use std::{error::Error as StdError, sync::Arc, time::Duration};
+
+use bytes::BytesMut;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use once_cell::sync::OnceCell;
+use reqwest::{Client, ClientBuilder, redirect};
+
+use crate::{Answer, Request, Transport, TransportError, host::is_loopback};
+
+/// The default transport: reqwest over rustls, with TLS always verified.
+///
+/// Redirects are not followed and no `Referer` is sent, because the platform's URLs carry
+/// secrets. Proxies from the environment (`HTTPS_PROXY` …) are used, except for loopback.
+///
+/// A proxy, a private certificate authority or other limits:
+///
+/// ```
+/// use wechat_http::{Client, ReqwestTransport};
+///
+/// let proxy = reqwest::Proxy::all("http://proxy.example.com:3128")?;
+/// let transport = ReqwestTransport::configured(move |client| client.proxy(proxy.clone()));
+/// let client = Client::new(transport);
+/// # Ok::<(), reqwest::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct ReqwestTransport {
+    connections: Arc<Connections>,
+}
+
+type Configure = dyn Fn(ClientBuilder) -> ClientBuilder + Send + Sync;
+
+/// Clients are made when they are first needed: making one reads the system's certificates,
+/// which may fail, and which loopback does not need.
+struct Connections {
+    configure: Box<Configure>,
+    network: OnceCell<Client>,
+    loopback: OnceCell<Client>,
+}
+
+impl ReqwestTransport {
+    /// With the system's certificates and the environment's proxies.
+    pub fn new() -> Self {
+        Self::configured(|builder| builder)
+    }
+
+    /// With a client that `configure` adds to: proxies, certificates, addresses. Redirects and
+    /// referers stay off, and loopback is reached without proxy, whatever it says.
+    pub fn configured(configure: impl Fn(ClientBuilder) -> ClientBuilder + Send + Sync + 'static) -> Self {
+        Self {
+            connections: Arc::new(Connections {
+                configure: Box::new(configure),
+                network: OnceCell::new(),
+                loopback: OnceCell::new(),
+            }),
+        }
+    }
+
+    fn client(&self, url: &str) -> Result<&Client, TransportError> {
+        let connections = &*self.connections;
+        let uri: Option<http::Uri> = url.parse().ok();
+        let host = uri.as_ref().and_then(http::Uri::host);
+        if host.is_some_and(is_loopback) {
+            connections
+                .loopback
+                .get_or_try_init(|| build((connections.configure)(base()).no_proxy()))
+        } else {
+            connections
+                .network
+                .get_or_try_init(|| build((connections.configure)(base())))
+        }
+    }
+}
+
+impl Default for ReqwestTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Uses `client` as it is, for every address. Make it without redirects and referers:
+/// `redirect(Policy::none()).referer(false)`, because the platform's URLs carry secrets.
+impl From<Client> for ReqwestTransport {
+    fn from(client: Client) -> Self {
+        let transport = Self::new();
+        // Both cells are new, so both take the client.
+        let _ = transport.connections.network.set(client.clone());
+        let _ = transport.connections.loopback.set(client);
+        transport
+    }
+}
+
+impl std::fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}
+
+fn base() -> ClientBuilder {
+    Client::builder()
+        .user_agent(concat!("wechat-rust/", env!("CARGO_PKG_VERSION")))
+        .connect_timeout(Duration::from_secs(4))
+}
+
+fn build(builder: ClientBuilder) -> Result<Client, TransportError> {
+    builder
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .build()
+        .map_err(|error| TransportError::Setup {
+            reason: innermost(&error).into(),
+        })
+}
+
+impl Transport for ReqwestTransport {
+    async fn send(&self, request: Request) -> Result<Answer, TransportError> {
+        let limit = request.timeout();
+        let mut builder = self
+            .client(request.expose_url())?
+            .request(request.method().clone(), request.expose_url())
+            .timeout(limit);
+        if let Some(body) = request.expose_body() {
+            builder = builder
+                .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
+                .body(body.clone());
+        }
+        let mut response = builder.send().await.map_err(|error| failed(&error, limit))?;
+        let max = request.max_answer();
+        let mut body = BytesMut::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| failed(&error, limit))? {
+            if body.len() + chunk.len() > max {
+                return Err(TransportError::TooLarge { limit: max });
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(Answer {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            body: body.freeze(),
+        })
+    }
+}
+
+fn failed(error: &reqwest::Error, limit: Duration) -> TransportError {
+    let reason = || innermost(error).into();
+    if error.is_connect() {
+        TransportError::Connect { reason: reason() }
+    } else if error.is_timeout() {
+        TransportError::TimedOut { limit }
+    } else if error.is_builder() {
+        TransportError::Setup { reason: reason() }
+    } else {
+        TransportError::Interrupted { reason: reason() }
+    }
+}
+
+/// The text of the innermost cause, which speaks of sockets and certificates. The outer ones
+/// name the URL; reqwest's own text is not passed on at all.
+fn innermost(error: &reqwest::Error) -> String {
+    let mut cause = error.source();
+    let mut text = None;
+    while let Some(inner) = cause {
+        text = Some(inner.to_string());
+        cause = inner.source();
+    }
+    text.unwrap_or_else(|| "the request could not be made".to_owned())
+}
