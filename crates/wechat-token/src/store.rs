@@ -52,6 +52,8 @@ pub struct Offer {
     pub remaining: Duration,
     /// How long it lived when it was granted.
     pub life: Duration,
+    /// How long ago the request for it was sent.
+    pub sent_ago: Duration,
     /// How long ago the answer with it came.
     pub answered_ago: Duration,
 }

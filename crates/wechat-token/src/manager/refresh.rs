@@ -317,9 +317,14 @@ impl Inner {
             }
             Ok(Committed::LeaseLost) => {
                 tracing::warn!("the lease ran out before the new credential was stored; it is not written");
-                let mut known = known;
-                let theirs = self.from_store(pilot, &mut known).await;
-                theirs.unwrap_or_else(|| landing(ours(0, true)))
+                let mut newest = known;
+                match self.from_store(pilot, &mut newest).await {
+                    Some(theirs) if theirs.held.generation() > known => theirs,
+                    _ => {
+                        self.save_later(&catch, known);
+                        landing(ours(0, true))
+                    }
+                }
             }
             Err(error) => {
                 self.store_failed("write", &error);
@@ -420,6 +425,7 @@ fn offer(catch: &Catch, now: Now) -> Offer {
         value: catch.fetched.value().clone(),
         remaining: catch.fetched.expires_in().saturating_sub(since(catch.sent)),
         life: catch.fetched.expires_in(),
+        sent_ago: since(catch.sent),
         answered_ago: since(catch.answered),
     }
 }

@@ -54,7 +54,7 @@ impl TokenSource for StableToken {
         });
         // Not repeated by the client: a forced refresh is no call that is safe to repeat, and
         // the manager backs off by itself.
-        let call = Call::post(Self::PATH).json(&body);
+        let call = Call::post(Self::PATH).conceal(&self.secret).json(&body);
         let reply = self.client.send(&call).await.map_err(|error| failed(Self::PATH, error))?;
         let answer = reply.json().map_err(|error| failed(Self::PATH, error))?;
         answer::read(Self::PATH, "access_token", &answer)

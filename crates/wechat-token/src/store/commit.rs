@@ -87,12 +87,9 @@ impl Document {
         self.forget_lapsed(now_ms);
         let answered_ms = now_ms.saturating_sub(millis(offer.answered_ago));
         let mine = self.intents.iter().position(|intent| intent.owner == owner);
-        // Without an intent of its own (it lapsed) the request may have been sent at any time
-        // in which it could not lapse.
-        let sent_ms = mine.map_or_else(
-            || now_ms.saturating_sub(2 * millis(Self::INTENT_LIFE)),
-            |at| self.intents.swap_remove(at).since_ms,
-        );
+        // A value may be offered under a later lease than it was fetched under.
+        let sent_ms = now_ms.saturating_sub(millis(offer.sent_ago));
+        let sent_ms = mine.map_or(sent_ms, |at| self.intents.swap_remove(at).since_ms.min(sent_ms));
         let others_in_the_air = !self.intents.is_empty();
         let mut offered = Stored {
             value: offer.value.clone(),
@@ -237,6 +234,7 @@ mod tests {
             value: value.into(),
             remaining: Duration::from_secs(7200),
             life: Duration::from_secs(7200),
+            sent_ago: Duration::from_millis(answered_ago),
             answered_ago: Duration::from_millis(answered_ago),
         }
     }
