@@ -56,7 +56,10 @@ async fn save(store: &impl TokenStore, key: &CredentialKey, value: &str, known: 
             Some(generation)
         }
         other => {
-            assert!(other.is_err(), "the holder of the lease stores its value: {other:?}");
+            assert!(
+                other.is_err(),
+                "the holder of the lease stores its value: {other:?}"
+            );
             None
         }
     }
@@ -65,7 +68,10 @@ async fn save(store: &impl TokenStore, key: &CredentialKey, value: &str, known: 
 /// Tests a store that loads and saves, with or without leases.
 pub async fn store(store: &impl TokenStore) {
     let (one, other) = (key("one"), key("other"));
-    assert!(load(store, &one).await.is_none(), "nothing is stored to begin with");
+    assert!(
+        load(store, &one).await.is_none(),
+        "nothing is stored to begin with"
+    );
 
     let generation = save(store, &one, "first", 0).await;
     assert!(generation.is_some(), "a value is stored");
@@ -77,10 +83,15 @@ pub async fn store(store: &impl TokenStore) {
         remaining <= Duration::from_secs(7000) && remaining >= Duration::from_secs(6990),
         "its life goes on where it was: {remaining:?}"
     );
-    assert!(load(store, &other).await.is_none(), "another key has its own value");
+    assert!(
+        load(store, &other).await.is_none(),
+        "another key has its own value"
+    );
 
     let next = save(store, &one, "second", generation.unwrap_or(0)).await;
-    let value = load(store, &one).await.map(|record| record.value.expose().to_string());
+    let value = load(store, &one)
+        .await
+        .map(|record| record.value.expose().to_string());
     assert_eq!(value.as_deref(), Some("second"), "a later value replaces it");
     assert!(next >= generation, "generations only grow");
 }
@@ -124,14 +135,23 @@ pub async fn leasing_store(store: &impl TokenStore) {
             "a holder past its lease writes nothing: {committed:?}"
         );
     }
-    let value = load(store, &key_).await.map(|record| record.value.expose().to_string());
-    assert_eq!(value.as_deref(), Some("next"), "the stored value survives a late holder");
+    let value = load(store, &key_)
+        .await
+        .map(|record| record.value.expose().to_string());
+    assert_eq!(
+        value.as_deref(),
+        Some("next"),
+        "the stored value survives a late holder"
+    );
 }
 
 async fn save_past_deadline(store: &impl TokenStore, key: &CredentialKey) -> bool {
     for _ in 0..200 {
         if let Some(lease) = lease(store, key, Duration::from_secs(20), 0).await {
-            return matches!(store.commit(key, lease, offer("next")).await, Ok(Committed::Stored { .. }));
+            return matches!(
+                store.commit(key, lease, offer("next")).await,
+                Ok(Committed::Stored { .. })
+            );
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }

@@ -15,7 +15,10 @@ pub trait Credentials: Send + Sync {
     fn access_token(&self) -> impl Future<Output = Result<Credential, Error>> + Send;
 
     /// A call with `used` was refused for its token; gives the token to repeat it with, once.
-    fn reject_access_token(&self, used: &Credential) -> impl Future<Output = Result<Credential, Error>> + Send;
+    fn reject_access_token(
+        &self,
+        used: &Credential,
+    ) -> impl Future<Output = Result<Credential, Error>> + Send;
 }
 
 impl Credentials for TokenManager {
@@ -23,7 +26,10 @@ impl Credentials for TokenManager {
         self.get()
     }
 
-    fn reject_access_token(&self, used: &Credential) -> impl Future<Output = Result<Credential, Error>> + Send {
+    fn reject_access_token(
+        &self,
+        used: &Credential,
+    ) -> impl Future<Output = Result<Credential, Error>> + Send {
         self.reject(used)
     }
 }
@@ -33,7 +39,10 @@ impl<C: Credentials + ?Sized> Credentials for &C {
         (**self).access_token()
     }
 
-    fn reject_access_token(&self, used: &Credential) -> impl Future<Output = Result<Credential, Error>> + Send {
+    fn reject_access_token(
+        &self,
+        used: &Credential,
+    ) -> impl Future<Output = Result<Credential, Error>> + Send {
         (**self).reject_access_token(used)
     }
 }
@@ -43,7 +52,10 @@ impl<C: Credentials + ?Sized> Credentials for std::sync::Arc<C> {
         (**self).access_token()
     }
 
-    fn reject_access_token(&self, used: &Credential) -> impl Future<Output = Result<Credential, Error>> + Send {
+    fn reject_access_token(
+        &self,
+        used: &Credential,
+    ) -> impl Future<Output = Result<Credential, Error>> + Send {
         (**self).reject_access_token(used)
     }
 }
@@ -81,8 +93,14 @@ pub async fn send(client: &Client, credentials: &impl Credentials, call: &Call) 
     let token = credentials.access_token().await.map_err(SendError::Token)?;
     match client.send(&with_token(call, &token)).await {
         Err(error) if error.is_token_rejected() => {
-            let token = credentials.reject_access_token(&token).await.map_err(SendError::Token)?;
-            client.send(&with_token(call, &token)).await.map_err(SendError::Call)
+            let token = credentials
+                .reject_access_token(&token)
+                .await
+                .map_err(SendError::Token)?;
+            client
+                .send(&with_token(call, &token))
+                .await
+                .map_err(SendError::Call)
         }
         other => other.map_err(SendError::Call),
     }

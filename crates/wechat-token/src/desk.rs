@@ -69,11 +69,7 @@ impl<E: Clone + Interruption> Desk<E> {
 
     /// Asks at the desk. A [`Pilot`] comes back when a flight is to be started: it must be
     /// flown, or dropped, which lands it with an interruption.
-    pub(crate) fn ask(
-        self: &Arc<Self>,
-        now: Now,
-        want: Want,
-    ) -> (Answer<E>, Option<Pilot<E>>) {
+    pub(crate) fn ask(self: &Arc<Self>, now: Now, want: Want) -> (Answer<E>, Option<Pilot<E>>) {
         let mut state = self.state.lock();
         let flying = state.flight.is_some();
         let verdict = state.ledger.decide(now, want, flying);
@@ -103,11 +99,7 @@ impl<E: Clone + Interruption> Desk<E> {
     }
 
     /// A seat on the flight in the air; the pilot of a new one if there is none.
-    fn board(
-        self: &Arc<Self>,
-        state: &mut State<E>,
-        purpose: Purpose,
-    ) -> (Waiter<E>, Option<Pilot<E>>) {
+    fn board(self: &Arc<Self>, state: &mut State<E>, purpose: Purpose) -> (Waiter<E>, Option<Pilot<E>>) {
         if let Some((flight, _)) = &state.flight {
             return (flight.wait(), None);
         }
@@ -226,6 +218,8 @@ impl<E: Clone + Interruption> Drop for Pilot<E> {
 
 impl<E: Clone + Interruption> fmt::Debug for Pilot<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pilot").field("purpose", &self.purpose).finish_non_exhaustive()
+        f.debug_struct("Pilot")
+            .field("purpose", &self.purpose)
+            .finish_non_exhaustive()
     }
 }

@@ -91,7 +91,9 @@ impl Error {
             Self::BudgetSpent { .. } => {
                 "look for what causes so many refreshes (somebody else refreshing the same app?), or raise the budget"
             }
-            Self::LeaseBusy { .. } => "look for a stopped process that holds the lease, and at the store's clock",
+            Self::LeaseBusy { .. } => {
+                "look for a stopped process that holds the lease, and at the store's clock"
+            }
             Self::Interrupted => "ask again",
             Self::NoRuntime => "start a tokio runtime, for example with #[tokio::main]",
         }
@@ -173,4 +175,3 @@ pub enum BuildError {
         reason: crate::source::BadValue,
     },
 }
-

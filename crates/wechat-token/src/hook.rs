@@ -27,7 +27,9 @@ pub struct Kept {
 
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept").field("expires_at", &self.expires_at).finish_non_exhaustive()
+        f.debug_struct("Kept")
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -223,7 +225,9 @@ impl TokenStore for FunctionStore {
     async fn load(&self, _key: &CredentialKey) -> Result<Option<Record>, StoreError> {
         let Some(get) = &self.get else { return Ok(None) };
         let name = || Arc::clone(&self.get_name);
-        let kept = get(()).await.map_err(|source| StoreError::Function { name: name(), source })?;
+        let kept = get(())
+            .await
+            .map_err(|source| StoreError::Function { name: name(), source })?;
         let Some(kept) = kept.filter(|kept| !kept.value.is_empty()) else {
             return Ok(None);
         };
@@ -238,7 +242,12 @@ impl TokenStore for FunctionStore {
         }))
     }
 
-    async fn commit(&self, _key: &CredentialKey, _lease: Lease, offer: Offer) -> Result<Committed, StoreError> {
+    async fn commit(
+        &self,
+        _key: &CredentialKey,
+        _lease: Lease,
+        offer: Offer,
+    ) -> Result<Committed, StoreError> {
         if let Some(set) = &self.set {
             let kept = Kept {
                 value: offer.value.expose().to_string(),
@@ -326,7 +335,9 @@ impl TokenSource for FunctionSource {
             .ok_or_else(|| self.failed("it gave no value"))?;
         let life = kept.expires_at.since(self.clock.unix());
         Fetched::new(kept.value, life.min(Fetched::MAX_LIFE)).map_err(|source| match source {
-            BadValue::NoLife => self.failed("the value it gave has ended already (expires_at is in the past)"),
+            BadValue::NoLife => {
+                self.failed("the value it gave has ended already (expires_at is in the past)")
+            }
             other => self.failed(other),
         })
     }
@@ -339,7 +350,9 @@ impl TokenSource for FunctionSource {
 
 impl fmt::Debug for FunctionSource {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FunctionSource").field("kind", &self.kind).finish_non_exhaustive()
+        f.debug_struct("FunctionSource")
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
     }
 }
 
@@ -359,7 +372,9 @@ mod tests {
         let _ = get(|| async { ("value", 1_u64) });
         let _ = get(|| async { None::<(String, u64)> });
         let _ = get(|| async { Err::<Option<(String, u64)>, &'static str>("down") });
-        let _ = get(|| ("x", 1_u64)).set(|_, _| ()).set(|_, _| async { Err::<(), &str>("full") });
+        let _ = get(|| ("x", 1_u64))
+            .set(|_, _| ())
+            .set(|_, _| async { Err::<(), &str>("full") });
         let _ = FunctionSource::new(CredentialKind::JSAPI_TICKET, || ("value", 1_u64));
     }
 }

@@ -103,7 +103,9 @@ impl<E: Clone> Ledger<E> {
 
     /// The value held, if it was not rejected.
     pub(crate) fn held(&self) -> Option<&Arc<Held>> {
-        self.held.as_ref().filter(|held| !self.is_rejected(held.fingerprint()))
+        self.held
+            .as_ref()
+            .filter(|held| !self.is_rejected(held.fingerprint()))
     }
 
     pub(crate) fn is_rejected(&self, value: Fingerprint) -> bool {
@@ -116,8 +118,7 @@ impl<E: Clone> Ledger<E> {
             Want::Read => self.read(now, flying),
             Want::Grant { force } => self.grant(now, force),
             Want::Other(used) => {
-                if self.held().is_some_and(|held| held.fingerprint() == used)
-                    && self.rejections.allowed(now)
+                if self.held().is_some_and(|held| held.fingerprint() == used) && self.rejections.allowed(now)
                 {
                     self.mark(used);
                 }

@@ -102,11 +102,16 @@ impl Budget {
     pub(crate) fn force_in(&mut self, now: Now) -> Option<Duration> {
         self.roll(now);
         if self.forced >= Self::FORCED_A_DAY {
-            let seconds = now.wall.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+            let seconds = now
+                .wall
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| since.as_secs());
             return Some(Duration::from_secs(86_400 - (seconds + 8 * 3600) % 86_400));
         }
         let since = now.instant.saturating_duration_since(self.last_forced?);
-        Self::FORCED_SPACING.checked_sub(since).filter(|left| !left.is_zero())
+        Self::FORCED_SPACING
+            .checked_sub(since)
+            .filter(|left| !left.is_zero())
     }
 
     pub(crate) fn used(&self) -> (u32, Option<u32>) {
@@ -199,7 +204,11 @@ mod tests {
             budget.count(at(n * 30), true);
             assert!(budget.force_in(at(n * 30 + 29)).is_some());
         }
-        assert!(budget.force_in(at(3600)).is_some_and(|wait| wait > Duration::from_secs(30)));
+        assert!(
+            budget
+                .force_in(at(3600))
+                .is_some_and(|wait| wait > Duration::from_secs(30))
+        );
     }
 
     #[test]

@@ -17,11 +17,11 @@ use std::{
 use tracing::Instrument as _;
 use wechat_core::Clock;
 
+use self::stats::Counters;
 pub use self::{
     builder::TokenManagerBuilder,
     stats::{Stats, Status},
 };
-use self::stats::Counters;
 use crate::{
     Credential, CredentialKey, CredentialKind, Error, ExportedToken, Fingerprint, Renewer, TokenSource,
     desk::{Answer, Desk, Pilot},
@@ -267,7 +267,8 @@ impl Inner {
     }
 
     fn fresh(&self, now: Now) -> Option<Arc<Held>> {
-        self.desk.peek(|held| held.filter(|held| held.is_fresh(now)).cloned())
+        self.desk
+            .peek(|held| held.filter(|held| held.is_fresh(now)).cloned())
     }
 
     fn cache_age(&self) -> Option<Duration> {
@@ -298,11 +299,7 @@ impl Inner {
             Refusal::Remembered { error, .. } => error,
             Refusal::ShortLived { retry_in } => Error::ShortLived { kind, retry_in },
             Refusal::ForcedTooOften { retry_in } => Error::ForcedTooOften { kind, retry_in },
-            Refusal::BudgetSpent { fetches, quota } => Error::BudgetSpent {
-                kind,
-                fetches,
-                quota,
-            },
+            Refusal::BudgetSpent { fetches, quota } => Error::BudgetSpent { kind, fetches, quota },
         }
     }
 }

@@ -103,7 +103,9 @@ pub enum BadValue {
         length: usize,
     },
     /// The value has a space, a control character or something that is not ASCII.
-    #[error("the value has a character at byte {position} that no credential has (a space, a control character, or not ASCII)")]
+    #[error(
+        "the value has a character at byte {position} that no credential has (a space, a control character, or not ASCII)"
+    )]
     Character {
         /// Where, in bytes from the beginning.
         position: usize,
@@ -219,7 +221,9 @@ impl SourceError {
             }
             Self::Token { source } => source.advice(),
             Self::Function { .. } => "look at your function's own error below",
-            Self::TimeOut { .. } => "check the network between here and the source, or allow more time (fetch_timeout)",
+            Self::TimeOut { .. } => {
+                "check the network between here and the source, or allow more time (fetch_timeout)"
+            }
         }
     }
 

@@ -74,7 +74,10 @@ impl Lease {
 
     /// The lease of a store that grants none: everybody gets it.
     pub fn unguarded() -> Self {
-        Self { owner: 0, guard: None }
+        Self {
+            owner: 0,
+            guard: None,
+        }
     }
 
     /// Whose it is.
@@ -90,7 +93,9 @@ impl Lease {
 
 impl fmt::Debug for Lease {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lease").field("owner", &self.owner).finish_non_exhaustive()
+        f.debug_struct("Lease")
+            .field("owner", &self.owner)
+            .finish_non_exhaustive()
     }
 }
 
@@ -246,7 +251,9 @@ pub enum StoreError {
 impl StoreError {
     /// A store's own failure.
     pub fn backend(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self::Backend { source: source.into() }
+        Self::Backend {
+            source: source.into(),
+        }
     }
 }
 

@@ -52,7 +52,10 @@ impl Inner {
         match self.load().await {
             Ok(Some(record)) => {
                 let held = self.hold(record, now);
-                if self.desk.adopt(&held, self.unsaved.load(Ordering::Relaxed), self.now()) {
+                if self
+                    .desk
+                    .adopt(&held, self.unsaved.load(Ordering::Relaxed), self.now())
+                {
                     self.counters.adoptions.add();
                     tracing::debug!(
                         credential = %self.key.kind(),

@@ -165,7 +165,11 @@ impl Inner {
     }
 
     /// Step 4: a value that was not rejected, or that the platform insists on.
-    async fn catch(&self, pilot: &Pilot<Error>, leased_at: Option<Now>) -> Result<Catch, (Error, Sent, Patience)> {
+    async fn catch(
+        &self,
+        pilot: &Pilot<Error>,
+        leased_at: Option<Now>,
+    ) -> Result<Catch, (Error, Sent, Patience)> {
         let mode = match pilot.purpose() {
             Purpose::Grant { force: true } => FetchMode::Forced,
             _ => FetchMode::Normal,
@@ -260,7 +264,9 @@ impl Inner {
         match spending {
             Spending::Fine => {}
             Spending::Warn => tracing::warn!("80 % of the day's budget of fetches is used"),
-            Spending::Spent => tracing::warn!("the day's budget of fetches is used up, and nothing valid is held"),
+            Spending::Spent => {
+                tracing::warn!("the day's budget of fetches is used up, and nothing valid is held")
+            }
         }
         if let Some(streak) = streak.filter(|streak| *streak > 1) {
             tracing::warn!(
@@ -359,7 +365,10 @@ impl Inner {
         }
     }
 
-    async fn bounded<T>(&self, request: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    async fn bounded<T>(
+        &self,
+        request: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
         let limit = self.store_timeout;
         let result = tokio::time::timeout(limit, request).await;
         result.unwrap_or(Err(StoreError::TimeOut { limit }))
@@ -394,7 +403,9 @@ async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: u64, failures: u32
             return None;
         }
         let store = inner.store.as_ref()?;
-        let lease = inner.bounded(store.inner.lease(&inner.key, inner.lease_length(), known)).await;
+        let lease = inner
+            .bounded(store.inner.lease(&inner.key, inner.lease_length(), known))
+            .await;
         match lease {
             Ok(Leased::Granted(lease)) => {
                 let offer = offer(catch, inner.now());

@@ -7,12 +7,19 @@ use serde_json::Value;
 use super::{BadValue, Fetched, SourceError};
 
 /// The value in the field `field` of `answer`, which came from `endpoint`.
-pub(super) fn read(endpoint: &'static str, field: &'static str, answer: &Value) -> Result<Fetched, SourceError> {
+pub(super) fn read(
+    endpoint: &'static str,
+    field: &'static str,
+    answer: &Value,
+) -> Result<Fetched, SourceError> {
     fetched(field, answer).map_err(|source| SourceError::BadValue { endpoint, source })
 }
 
 fn fetched(field: &'static str, answer: &Value) -> Result<Fetched, BadValue> {
-    let value = answer.get(field).and_then(Value::as_str).ok_or(BadValue::Missing { field })?;
+    let value = answer
+        .get(field)
+        .and_then(Value::as_str)
+        .ok_or(BadValue::Missing { field })?;
     Fetched::new(value, life(answer)?)
 }
 
@@ -60,9 +67,18 @@ mod tests {
     fn each_bad_answer_has_its_own_clear_error() {
         let long = "x".repeat(4097);
         let cases = [
-            (json!({"expires_in": 7200}), "the answer has no text field access_token"),
-            (json!({"access_token": 5, "expires_in": 7200}), "the answer has no text field access_token"),
-            (json!({"access_token": "", "expires_in": 7200}), "the value is empty"),
+            (
+                json!({"expires_in": 7200}),
+                "the answer has no text field access_token",
+            ),
+            (
+                json!({"access_token": 5, "expires_in": 7200}),
+                "the answer has no text field access_token",
+            ),
+            (
+                json!({"access_token": "", "expires_in": 7200}),
+                "the value is empty",
+            ),
             (
                 json!({"access_token": long, "expires_in": 7200}),
                 "the value has 4097 bytes, at most 4096 are accepted",
@@ -72,14 +88,26 @@ mod tests {
                 "the value has a character at byte 1 that no credential has (a space, a control character, or not ASCII)",
             ),
             (json!({"access_token": "t"}), "the answer has no expires_in"),
-            (json!({"access_token": "t", "expires_in": null}), "the answer has no expires_in"),
+            (
+                json!({"access_token": "t", "expires_in": null}),
+                "the answer has no expires_in",
+            ),
             (
                 json!({"access_token": "t", "expires_in": 0}),
                 "expires_in is zero: the value ended before it began",
             ),
-            (json!({"access_token": "t", "expires_in": -1}), "expires_in is negative"),
-            (json!({"access_token": "t", "expires_in": "-7200"}), "expires_in is negative"),
-            (json!({"access_token": "t", "expires_in": -1.5}), "expires_in is negative"),
+            (
+                json!({"access_token": "t", "expires_in": -1}),
+                "expires_in is negative",
+            ),
+            (
+                json!({"access_token": "t", "expires_in": "-7200"}),
+                "expires_in is negative",
+            ),
+            (
+                json!({"access_token": "t", "expires_in": -1.5}),
+                "expires_in is negative",
+            ),
             (
                 json!({"access_token": "t", "expires_in": u64::MAX}),
                 "expires_in is more than a year (31622400 s): no credential of the platform lives that long",

@@ -25,7 +25,11 @@ impl ClassicToken {
 
     /// Fetches for `app_id` with its app secret, through `client`.
     pub fn new(client: Client, app_id: AppId, secret: Secret<String>) -> Self {
-        Self { client, app_id, secret }
+        Self {
+            client,
+            app_id,
+            secret,
+        }
     }
 }
 
@@ -43,7 +47,11 @@ impl TokenSource for ClassicToken {
             .query("grant_type", "client_credential")
             .query("appid", self.app_id.as_str())
             .secret_query("secret", &self.secret);
-        let reply = self.client.send(&call).await.map_err(|error| failed(Self::PATH, error))?;
+        let reply = self
+            .client
+            .send(&call)
+            .await
+            .map_err(|error| failed(Self::PATH, error))?;
         let answer = reply.json().map_err(|error| failed(Self::PATH, error))?;
         answer::read(Self::PATH, "access_token", &answer)
     }

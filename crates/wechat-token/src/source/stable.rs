@@ -32,7 +32,11 @@ impl StableToken {
 
     /// Fetches for `app_id` with its app secret, through `client`.
     pub fn new(client: Client, app_id: AppId, secret: Secret<String>) -> Self {
-        Self { client, app_id, secret }
+        Self {
+            client,
+            app_id,
+            secret,
+        }
     }
 }
 
@@ -55,7 +59,11 @@ impl TokenSource for StableToken {
         // Not repeated by the client: a forced refresh is no call that is safe to repeat, and
         // the manager backs off by itself.
         let call = Call::post(Self::PATH).conceal(&self.secret).json(&body);
-        let reply = self.client.send(&call).await.map_err(|error| failed(Self::PATH, error))?;
+        let reply = self
+            .client
+            .send(&call)
+            .await
+            .map_err(|error| failed(Self::PATH, error))?;
         let answer = reply.json().map_err(|error| failed(Self::PATH, error))?;
         answer::read(Self::PATH, "access_token", &answer)
     }

@@ -57,10 +57,12 @@ impl TokenSource for Ticket {
 
     async fn fetch(&self, _mode: FetchMode) -> Result<Fetched, SourceError> {
         let call = Call::get(Self::PATH).query("type", self.wire_type);
-        let reply = send(&self.client, &self.token, &call).await.map_err(|error| match error {
-            SendError::Token(source) => SourceError::Token { source },
-            SendError::Call(error) => failed(Self::PATH, error),
-        })?;
+        let reply = send(&self.client, &self.token, &call)
+            .await
+            .map_err(|error| match error {
+                SendError::Token(source) => SourceError::Token { source },
+                SendError::Call(error) => failed(Self::PATH, error),
+            })?;
         let answer = reply.json().map_err(|error| failed(Self::PATH, error))?;
         answer::read(Self::PATH, "ticket", &answer)
     }

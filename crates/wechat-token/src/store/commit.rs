@@ -79,7 +79,10 @@ impl Document {
     pub fn begin(&mut self, owner: u128, now_ms: u64) {
         self.forget_lapsed(now_ms);
         self.intents.retain(|intent| intent.owner != owner);
-        self.intents.push(Intent { owner, since_ms: now_ms });
+        self.intents.push(Intent {
+            owner,
+            since_ms: now_ms,
+        });
     }
 
     /// Judges what `owner`, who holds the lease, has fetched.
@@ -130,7 +133,10 @@ impl Document {
         match self.record(now_ms) {
             Some(record) => Committed::Superseded(record),
             // The stored one is newer but ended: the offered one is all there is.
-            None => self.put(Stored { suspect: true, ..offered }),
+            None => self.put(Stored {
+                suspect: true,
+                ..offered
+            }),
         }
     }
 
@@ -147,7 +153,8 @@ impl Document {
     fn forget_lapsed(&mut self, now_ms: u64) {
         let life = millis(Self::INTENT_LIFE);
         // An intent from the future is one from before the clock was set back.
-        self.intents.retain(|intent| now_ms.abs_diff(intent.since_ms) < life);
+        self.intents
+            .retain(|intent| now_ms.abs_diff(intent.since_ms) < life);
     }
 }
 
@@ -250,12 +257,18 @@ mod tests {
         document.begin(1, 1000);
         assert!(matches!(
             document.commit(1, &offer("one", 0), 1100),
-            Committed::Stored { generation: 1, suspect: false }
+            Committed::Stored {
+                generation: 1,
+                suspect: false
+            }
         ));
         document.begin(2, 2000);
         assert!(matches!(
             document.commit(2, &offer("two", 0), 2100),
-            Committed::Stored { generation: 2, suspect: false }
+            Committed::Stored {
+                generation: 2,
+                suspect: false
+            }
         ));
     }
 

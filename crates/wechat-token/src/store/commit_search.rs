@@ -17,12 +17,30 @@ const STEP_MS: u64 = 1000;
 enum Process {
     /// Wants a value newer than the one that was due.
     Wanting,
-    Leased { owner: u128 },
-    Sent { owner: u128, sent: u64 },
-    Granted { owner: u128, sent: u64, value: u32 },
-    Answered { owner: u128, sent: u64, answered: u64, value: u32 },
+    Leased {
+        owner: u128,
+    },
+    Sent {
+        owner: u128,
+        sent: u64,
+    },
+    Granted {
+        owner: u128,
+        sent: u64,
+        value: u32,
+    },
+    Answered {
+        owner: u128,
+        sent: u64,
+        answered: u64,
+        value: u32,
+    },
     /// Its lease was lost, its value not written: it offers it again.
-    Refused { sent: u64, answered: u64, value: u32 },
+    Refused {
+        sent: u64,
+        answered: u64,
+        value: u32,
+    },
     Done,
     /// Crashed with a request on its way.
     DeadWithRequest,
@@ -70,7 +88,11 @@ impl World {
             Process::Leased { owner } => Process::Sent { owner, sent: now },
             Process::Sent { owner, sent } => {
                 next.newest += 1;
-                Process::Granted { owner, sent, value: next.newest }
+                Process::Granted {
+                    owner,
+                    sent,
+                    value: next.newest,
+                }
             }
             Process::Granted { owner, sent, value } => Process::Answered {
                 owner,
@@ -78,23 +100,43 @@ impl World {
                 answered: now,
                 value,
             },
-            Process::Answered { owner, sent, answered, value } if self.lease == Some(owner) => {
-                next.document.commit(owner, &next.offer(sent, answered, value), now);
+            Process::Answered {
+                owner,
+                sent,
+                answered,
+                value,
+            } if self.lease == Some(owner) => {
+                next.document
+                    .commit(owner, &next.offer(sent, answered, value), now);
                 next.lease = None;
                 Process::Done
             }
-            Process::Answered { sent, answered, value, .. } => {
+            Process::Answered {
+                sent,
+                answered,
+                value,
+                ..
+            } => {
                 if self.document.newer_than(1, now).is_some() {
                     Process::Done
                 } else {
-                    Process::Refused { sent, answered, value }
+                    Process::Refused {
+                        sent,
+                        answered,
+                        value,
+                    }
                 }
             }
             Process::Refused { .. } if self.document.newer_than(1, now).is_some() => Process::Done,
-            Process::Refused { sent, answered, value } if self.lease.is_none() => {
+            Process::Refused {
+                sent,
+                answered,
+                value,
+            } if self.lease.is_none() => {
                 let owner = u128::from(self.step) + 1;
                 next.document.begin(owner, now);
-                next.document.commit(owner, &next.offer(sent, answered, value), now);
+                next.document
+                    .commit(owner, &next.offer(sent, answered, value), now);
                 Process::Done
             }
             Process::DeadWithRequest => {
@@ -144,7 +186,10 @@ impl World {
 
     /// Everything that decides the future: times only by their order.
     fn signature(&self) -> String {
-        format!("{:?} {:?} {:?} {} {} {}", self.document, self.lease, self.processes, self.newest, self.losses, self.crashes)
+        format!(
+            "{:?} {:?} {:?} {} {} {}",
+            self.document, self.lease, self.processes, self.newest, self.losses, self.crashes
+        )
     }
 }
 
@@ -158,7 +203,10 @@ fn search(processes: usize, losses: u32, crashes: u32) -> usize {
         sent_ago: Duration::ZERO,
         answered_ago: Duration::ZERO,
     };
-    assert!(matches!(document.commit(u128::MAX, &due, 0), Committed::Stored { generation: 1, .. }));
+    assert!(matches!(
+        document.commit(u128::MAX, &due, 0),
+        Committed::Stored { generation: 1, .. }
+    ));
     let start = World {
         document,
         lease: None,
@@ -172,7 +220,9 @@ fn search(processes: usize, losses: u32, crashes: u32) -> usize {
     let mut open = vec![start];
     let mut quiet = 0;
     while let Some(world) = open.pop() {
-        let advances = (0..processes).filter_map(|at| world.advance(at)).collect::<Vec<_>>();
+        let advances = (0..processes)
+            .filter_map(|at| world.advance(at))
+            .collect::<Vec<_>>();
         if advances.is_empty() {
             quiet += 1;
             world.check();
@@ -189,10 +239,10 @@ fn search(processes: usize, losses: u32, crashes: u32) -> usize {
 
 #[test]
 fn two_processes_that_lose_leases_leave_no_silently_old_value() {
-    assert!(search(2, 2, 0) > 50, "the search saw the interesting states");
+    assert!(search(2, 2, 0) > 100, "the search saw the interesting states");
 }
 
 #[test]
 fn three_processes_a_lost_lease_and_a_crash_leave_no_silently_old_value() {
-    assert!(search(3, 1, 1) > 500, "the search saw the interesting states");
+    assert!(search(3, 1, 1) > 300, "the search saw the interesting states");
 }

@@ -86,7 +86,13 @@ impl FileStore {
     }
 
     fn path(&self, key: &CredentialKey, extension: &str) -> PathBuf {
-        let safe = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
+        let safe = |c: char| {
+            if c.is_ascii_alphanumeric() || "-_.".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        };
         let name: String = format!("{}.{}.{}.{extension}", key.app_id(), key.kind(), key.family())
             .chars()
             .map(safe)
@@ -125,7 +131,9 @@ impl FileStore {
         match file.take(Self::MAX_RECORD + 1).read_to_string(&mut text) {
             Ok(length) if length as u64 > Self::MAX_RECORD => return Err(corrupt("it is too large")),
             Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(corrupt("it is not UTF-8")),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                return Err(corrupt("it is not UTF-8"));
+            }
             Err(error) => return Err(failed("read", &path)(error)),
         }
         if text.trim().is_empty() {
@@ -259,7 +267,8 @@ impl TokenStore for FileStore {
 
     async fn lease(&self, key: &CredentialKey, length: Duration, known: u64) -> Result<Leased, StoreError> {
         let key = key.clone();
-        self.blocking(move |store| store.try_lease(&key, length, known)).await
+        self.blocking(move |store| store.try_lease(&key, length, known))
+            .await
     }
 
     async fn commit(&self, key: &CredentialKey, lease: Lease, offer: Offer) -> Result<Committed, StoreError> {

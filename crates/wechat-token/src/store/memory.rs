@@ -63,7 +63,10 @@ impl Default for MemoryStore {
 impl TokenStore for MemoryStore {
     async fn load(&self, key: &CredentialKey) -> Result<Option<Record>, StoreError> {
         let now_ms = self.now_ms();
-        Ok(self.lock().get(key).and_then(|entry| entry.document.record(now_ms)))
+        Ok(self
+            .lock()
+            .get(key)
+            .and_then(|entry| entry.document.record(now_ms)))
     }
 
     async fn lease(&self, key: &CredentialKey, length: Duration, known: u64) -> Result<Leased, StoreError> {
@@ -74,7 +77,9 @@ impl TokenStore for MemoryStore {
         }
         let now = self.clock.instant();
         if entry.lease.is_some_and(|(_, ends)| now < ends) {
-            return Ok(Leased::Busy { retry_in: Duration::from_millis(20) });
+            return Ok(Leased::Busy {
+                retry_in: Duration::from_millis(20),
+            });
         }
         let owner = super::random_owner();
         entry.lease = Some((owner, now.checked_add(length).unwrap_or(now)));
@@ -104,6 +109,8 @@ impl TokenStore for MemoryStore {
 impl std::fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let credentials = self.lock().len();
-        f.debug_struct("MemoryStore").field("credentials", &credentials).finish()
+        f.debug_struct("MemoryStore")
+            .field("credentials", &credentials)
+            .finish()
     }
 }

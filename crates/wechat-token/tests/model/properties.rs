@@ -132,7 +132,10 @@ fn t1_readers_of_an_expired_value_share_one_flight() {
             .collect();
         shuttle::future::block_on(async {
             for reader in readers {
-                assert_eq!(reader.await.unwrap().unwrap().value().expose().as_ref(), "value-1");
+                assert_eq!(
+                    reader.await.unwrap().unwrap().value().expose().as_ref(),
+                    "value-1"
+                );
             }
         });
         assert_eq!(world.flights.load(Ordering::SeqCst), 1);
@@ -183,7 +186,10 @@ fn t3_a_value_rejected_before_the_question_is_never_the_answer() {
                     }
                     let known = rejected.lock().unwrap().clone();
                     let got = world.ask(&desk, at(10), Want::Read, true).await.unwrap();
-                    assert!(!known.contains(&got.fingerprint()), "T3: handed out after its rejection");
+                    assert!(
+                        !known.contains(&got.fingerprint()),
+                        "T3: handed out after its rejection"
+                    );
                     if rejected.lock().unwrap().contains(&bad) {
                         let seen = desk.peek(|held| held.map(|held| held.fingerprint()));
                         assert_ne!(seen, Some(bad), "T3: readers without a lock still see it");
@@ -196,7 +202,11 @@ fn t3_a_value_rejected_before_the_question_is_never_the_answer() {
                 asker.await.unwrap();
             }
         });
-        assert_eq!(world.flights.load(Ordering::SeqCst), 1, "one fetch for one rejected value");
+        assert_eq!(
+            world.flights.load(Ordering::SeqCst),
+            1,
+            "one fetch for one rejected value"
+        );
     });
 }
 
@@ -225,7 +235,10 @@ fn t6_a_caller_that_goes_away_changes_nothing_for_the_others() {
         shuttle::future::block_on(async {
             fickle.await.unwrap();
             for caller in faithful {
-                assert_eq!(caller.await.unwrap().unwrap().value().expose().as_ref(), "value-1");
+                assert_eq!(
+                    caller.await.unwrap().unwrap().value().expose().as_ref(),
+                    "value-1"
+                );
             }
         });
         assert_eq!(world.flights.load(Ordering::SeqCst), 1);
@@ -248,7 +261,11 @@ fn l1_every_waiter_is_woken_when_the_flight_fails() {
                 assert_eq!(caller.await.unwrap().unwrap_err(), Failure::Platform);
             }
         });
-        assert_eq!(world.flights.load(Ordering::SeqCst), 1, "late callers hear the remembered error");
+        assert_eq!(
+            world.flights.load(Ordering::SeqCst),
+            1,
+            "late callers hear the remembered error"
+        );
     });
 }
 

@@ -154,9 +154,15 @@ fn take_over(
 }
 
 fn open(path: &Path) -> Result<File, StoreError> {
-    private(OpenOptions::new().read(true).write(true).create(true).truncate(false))
-        .open(path)
-        .map_err(failed("open", path))
+    private(
+        OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false),
+    )
+    .open(path)
+    .map_err(failed("open", path))
 }
 
 #[cfg(unix)]
