@@ -75,6 +75,29 @@ impl FromStr for Host {
     }
 }
 
+impl TryFrom<&str> for Host {
+    type Error = InvalidHost;
+
+    fn try_from(url: &str) -> Result<Self, InvalidHost> {
+        url.parse()
+    }
+}
+
+impl TryFrom<String> for Host {
+    type Error = InvalidHost;
+
+    fn try_from(url: String) -> Result<Self, InvalidHost> {
+        url.parse()
+    }
+}
+
+/// For arguments that take a [`Host`] or a text: a `Host` always is one.
+impl From<std::convert::Infallible> for InvalidHost {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
 /// Why a text is no [`Host`]. The text itself is not shown: it may hold a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

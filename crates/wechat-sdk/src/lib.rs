@@ -1,1 +1,46 @@
-//! WeChat official accounts in Rust.
+//! WeChat official accounts (公众号) in Rust: one crate with everything.
+//!
+//! ```
+//! use wechat_sdk::WechatConf;
+//!
+//! # async fn run() -> Result<(), wechat_sdk::Error> {
+//! let conf = WechatConf::builder()
+//!     .app_id("wx5823bf96d3bd56c7")
+//!     .app_secret("0123456789abcdef0123456789abcdef")
+//!     .build()?;
+//!
+//! let token = conf.access_token().await?;  // fetched once, renewed before it ends
+//! let ticket = conf.jsapi_ticket().await?; // likewise
+//! # let _ = (token, ticket);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | you want | look at |
+//! |---|---|
+//! | the settings of an account and valid credentials | [`WechatConf`], [`Accounts`], [`conf`] |
+//! | to share credentials between processes | [`FileStore`], [`token`] |
+//! | to open, seal, sign and verify | [`crypto`] |
+//! | to read pushed messages and answer them | [`message`] |
+//! | to call an endpoint | [`WechatConf::send`], [`Call`], [`http`] |
+//! | ids, secrets, error codes, time | [`core`](mod@core) |
+//!
+//! The crates can be used alone; this one has no code of its own. A [`Host`] and a [`Transport`]
+//! say where calls go and what carries them.
+
+pub use wechat_conf as conf;
+pub use wechat_core as core;
+pub use wechat_crypto as crypto;
+pub use wechat_http as http;
+pub use wechat_message as message;
+pub use wechat_token as token;
+
+pub use wechat_conf::{Accounts, Error, MissingSettings, TokenEndpoint, WechatConf, WechatConfBuilder};
+pub use wechat_core::{ApiError, AppId, ErrCode, MediaId, OpenId, Secret, UnionId, UnixSeconds};
+pub use wechat_crypto::{CallbackToken, EncodingAesKey, EncryptMode, MessageCrypto};
+pub use wechat_http::{Call, Client, Host, Reply, Transport};
+pub use wechat_message::Message;
+pub use wechat_token::{
+    Credential, Credentials, ExportedToken, FileStore, MemoryStore, SendError, TokenManager, TokenSource,
+    TokenStore,
+};

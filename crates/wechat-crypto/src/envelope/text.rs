@@ -30,7 +30,10 @@ impl<'a> Gathered<'a> {
 
 /// `text` without any blank in it. Base64 has none, proxies that fold long lines do.
 pub(super) fn without_blanks(text: Cow<'_, str>) -> Cow<'_, str> {
-    // Without a way out in the middle, the compiler looks at many bytes at once.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "without a way out in the middle, the compiler looks at many bytes at once"
+    )]
     let blank = text.bytes().fold(false, |found, byte| found | (byte <= b' '));
     if !blank {
         return text;
