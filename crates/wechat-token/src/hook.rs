@@ -205,6 +205,13 @@ impl FunctionStore {
         self
     }
 
+    /// Without its set function: asked, never told. For machines that do not refresh themselves.
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.set = None;
+        self
+    }
+
     /// How long a value goes on being used before the get function is asked again. Zero, the
     /// default, asks it on every read.
     #[must_use]
@@ -289,6 +296,7 @@ impl fmt::Debug for FunctionStore {
 /// });
 /// # let _ = source;
 /// ```
+#[derive(Clone)]
 pub struct FunctionSource {
     kind: CredentialKind,
     name: Arc<str>,

@@ -196,6 +196,43 @@ pub trait TokenStore: Send + Sync + 'static {
     }
 }
 
+impl<S: TokenStore> TokenStore for Arc<S> {
+    fn load(&self, key: &CredentialKey) -> impl Future<Output = Result<Option<Record>, StoreError>> + Send {
+        (**self).load(key)
+    }
+
+    fn lease(
+        &self,
+        key: &CredentialKey,
+        length: Duration,
+        known: u64,
+    ) -> impl Future<Output = Result<Leased, StoreError>> + Send {
+        (**self).lease(key, length, known)
+    }
+
+    fn commit(
+        &self,
+        key: &CredentialKey,
+        lease: Lease,
+        offer: Offer,
+    ) -> impl Future<Output = Result<Committed, StoreError>> + Send {
+        (**self).commit(key, lease, offer)
+    }
+
+    fn abort(
+        &self,
+        key: &CredentialKey,
+        lease: Lease,
+        sent: Sent,
+    ) -> impl Future<Output = Result<(), StoreError>> + Send {
+        (**self).abort(key, lease, sent)
+    }
+
+    fn cache_age(&self) -> Option<Duration> {
+        (**self).cache_age()
+    }
+}
+
 /// Why a store did not do what it was asked to.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

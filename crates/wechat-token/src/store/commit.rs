@@ -215,7 +215,7 @@ impl Written {
         }
         let stored = self.credential.map(|written| {
             crate::source::check_value(&written.value).map_err(|_| "its value cannot be a credential")?;
-            Ok(Stored {
+            Ok::<_, &'static str>(Stored {
                 value: Secret::new(written.value.into()),
                 ends_ms: written.ends_ms,
                 life: Duration::from_millis(written.life_ms),
