@@ -1,3 +1,63 @@
-//! The command `wechat`.
+//! The command `wechat`: the SDK for the shell, and a demo that needs no account.
+//!
+//! Every argument of a program can be listed by everybody on the machine, so secrets never come
+//! from flags: they come from the environment, from files or from standard input.
 
-fn main() {}
+mod account;
+mod args;
+mod credentials;
+mod crypto;
+mod demo;
+mod emulator;
+mod failure;
+mod input;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+use tracing_subscriber::{EnvFilter, filter::LevelFilter};
+
+use crate::{
+    args::{Args, Command},
+    failure::Failure,
+};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    log(args.verbose);
+    match run(args.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Demo(args) => on_runtime(demo::run(args)),
+        Command::Emulator(args) => on_runtime(emulator::run(args)),
+        Command::Token(command) => on_runtime(credentials::token(command)),
+        Command::Ticket(command) => on_runtime(credentials::ticket(command)),
+        Command::Crypto(command) => crypto::run(command),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
+            Ok(())
+        }
+    }
+}
+
+fn on_runtime(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    runtime.map_err(Failure::refused)?.block_on(work)
+}
+
+/// Logs go to standard error; what they say is set with `RUST_LOG`, or with `-v`.
+fn log(verbose: u8) {
+    let usual = match verbose {
+        0 => LevelFilter::OFF,
+        1 => LevelFilter::INFO,
+        2 => LevelFilter::DEBUG,
+        _ => LevelFilter::TRACE,
+    };
+    let filter = EnvFilter::builder().with_default_directive(usual.into()).from_env_lossy();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).compact().init();
+}

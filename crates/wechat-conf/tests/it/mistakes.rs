@@ -24,6 +24,7 @@ fn no_value() -> Option<(String, u64)> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn each_bad_setting_is_refused_by_build_with_a_message_of_its_own() {
     type Change = fn(WechatConfBuilder) -> WechatConfBuilder;
     let cases: &[(Change, &str)] = &[

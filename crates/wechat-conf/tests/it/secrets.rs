@@ -2,6 +2,7 @@
 
 use std::{
     error::Error as _,
+    fmt::Write as _,
     io::{self, Write},
     sync::{Arc, Mutex},
 };
@@ -61,11 +62,16 @@ async fn no_secret_is_in_debug_errors_or_logs() {
     let ticket = conf.jsapi_ticket().await.unwrap();
     let exported = conf.get_access_token().await.unwrap();
     let refused = conf.grant_access_token().await.unwrap_err();
-    shown += &format!("{conf:?} {token:?} {ticket:?} {exported:?} {:?}", conf.crypto());
-    shown += &format!("{refused:?} {refused} {}", refused.advice());
+    write!(
+        shown,
+        "{conf:?} {token:?} {ticket:?} {exported:?} {:?}",
+        conf.crypto()
+    )
+    .unwrap();
+    write!(shown, "{refused:?} {refused} {}", refused.advice()).unwrap();
     let mut cause = refused.source();
     while let Some(error) = cause {
-        shown += &format!("{error} {error:?}");
+        write!(shown, "{error} {error:?}").unwrap();
         cause = error.source();
     }
     let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();

@@ -1,0 +1,138 @@
+//! What can be said on the command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::crypto::{Open, Seal, Sign, UserData, Verify};
+
+/// WeChat official accounts: credentials kept valid, messages opened and sealed, and the platform
+/// on your own machine.
+#[derive(Parser)]
+#[command(name = "wechat", version, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Log to standard error; twice for more, three times for everything
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// See what happens to credentials in production, against an emulated platform
+    Demo(DemoArgs),
+    /// Run the emulated platform
+    Emulator(EmulatorArgs),
+    /// Access tokens
+    #[command(subcommand)]
+    Token(CredentialCommand),
+    /// Tickets, for JS-SDK signatures and for cards
+    #[command(subcommand)]
+    Ticket(TicketCommand),
+    /// Open, seal, sign and verify
+    #[command(subcommand)]
+    Crypto(CryptoCommand),
+    /// Print a completion script for a shell
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct DemoArgs {
+    /// End after the story; exit with 0 only if every claim in it held
+    #[arg(long)]
+    pub(crate) once: bool,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct EmulatorArgs {
+    /// Where to listen; there is no access control, so stay on loopback
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    pub(crate) listen: SocketAddr,
+    /// The account to begin with; its secret is taken from WECHAT_APP_SECRET, or made up
+    #[arg(long, value_name = "ID", env = "WECHAT_APP_ID", default_value = "wx5823bf96d3bd56c7")]
+    pub(crate) app_id: String,
+    /// How long a replaced token still works
+    #[arg(long, value_name = "SECONDS", default_value_t = 300)]
+    pub(crate) overlap: u64,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum CredentialCommand {
+    /// Print a valid one
+    Get(AccountArgs),
+    /// Force a new one, and print it
+    Grant(AccountArgs),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum TicketCommand {
+    /// Print a valid one
+    Get(TicketArgs),
+    /// Ask for it anew, and print it
+    Grant(TicketArgs),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct TicketArgs {
+    #[command(flatten)]
+    pub(crate) account: AccountArgs,
+}
+
+/// Which account. Without any of these, all settings come from the environment.
+#[derive(ClapArgs)]
+#[command(after_help = SOURCES)]
+pub(crate) struct AccountArgs {
+    /// The AppID
+    #[arg(long, value_name = "ID")]
+    pub(crate) app_id: Option<String>,
+    /// A file that holds the AppSecret and nothing else; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) secret_file: Option<PathBuf>,
+    /// A settings file with accounts ([accounts.NAME])
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["app_id", "secret_file", "endpoint", "api_host"])]
+    pub(crate) config: Option<PathBuf>,
+    /// The account in the settings file; not needed when there is only one
+    #[arg(long, value_name = "NAME", requires = "config")]
+    pub(crate) account: Option<String>,
+    /// A folder where processes share credentials
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) store: Option<PathBuf>,
+    /// Which endpoint access tokens come from
+    #[arg(long, value_enum)]
+    pub(crate) endpoint: Option<Endpoint>,
+    /// Where the platform is, for example http://127.0.0.1:8080 for the emulator
+    #[arg(long, value_name = "URL")]
+    pub(crate) api_host: Option<String>,
+}
+
+const SOURCES: &str = "Settings come from the environment (WECHAT_APP_ID, WECHAT_APP_SECRET or WECHAT_APP_SECRET_FILE, \
+                       WECHAT_API_HOST …); flags go first. There is no flag for a secret: everybody on a machine can \
+                       list the arguments of its programs.";
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Endpoint {
+    /// POST /cgi-bin/stable_token: everybody who asks gets the same token
+    Stable,
+    /// GET /cgi-bin/token: each fetch retires the token before
+    Classic,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum CryptoCommand {
+    /// Verify and open a pushed envelope: standard input to standard output
+    Open(Open),
+    /// Seal a reply: standard input to standard output
+    Seal(Seal),
+    /// Make a signature
+    #[command(subcommand)]
+    Sign(Sign),
+    /// Check a signature; exit with 1 if it is not right
+    #[command(subcommand)]
+    Verify(Verify),
+    /// Open a mini program's encryptedData: standard input to standard output
+    UserData(UserData),
+}
