@@ -71,16 +71,22 @@ impl<E: Clone + Interruption> Desk<E> {
     /// flown, or dropped, which lands it with an interruption.
     pub(crate) fn ask(self: &Arc<Self>, now: Now, want: Want) -> (Answer<E>, Option<Pilot<E>>) {
         let mut state = self.state.lock();
-        let flying = state.flight.is_some();
-        let verdict = state.ledger.decide(now, want, flying);
-        if matches!(want, Want::Other(_)) {
-            // A value marked just now must not be seen by readers any more.
-            self.slot.set(state.ledger.held().cloned());
-        }
         let purpose = match want {
             Want::Grant { force } => Purpose::Grant { force },
             Want::Read | Want::Other(_) => Purpose::Renew,
         };
+        let flying = state.flight.is_some();
+        let same_grant = |(_, other): &(_, Purpose)| purpose != Purpose::Renew && *other == purpose;
+        let verdict = if state.flight.as_ref().is_some_and(same_grant) {
+            // What limits grants has let this one take off already.
+            Verdict::Refresh
+        } else {
+            state.ledger.decide(now, want, flying)
+        };
+        if matches!(want, Want::Other(_)) {
+            // A value marked just now must not be seen by readers any more.
+            self.slot.set(state.ledger.held().cloned());
+        }
         match verdict {
             Verdict::Use(held) => (Answer::Use(held), None),
             Verdict::LastResort(held) => (Answer::LastResort(held), None),

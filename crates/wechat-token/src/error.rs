@@ -166,6 +166,14 @@ pub enum BuildError {
         /// The builder's method.
         option: &'static str,
     },
+    /// Nobody waits that long, and other processes wait for the end of the lease.
+    #[error("{option} is too long: at most {} s, because others wait while one refreshes", .limit.as_secs())]
+    TimeoutTooLong {
+        /// The builder's method.
+        option: &'static str,
+        /// The longest that is accepted.
+        limit: Duration,
+    },
     /// The value to begin with cannot be a credential.
     #[error("the {kind} to begin with cannot be used: {reason}")]
     InitialValue {

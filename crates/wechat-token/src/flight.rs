@@ -88,10 +88,18 @@ impl<E: Clone> Future for Waiter<E> {
         if let Some(result) = &state.landed {
             return Poll::Ready(result.clone());
         }
-        match state.waiting.iter_mut().find(|(seat, _)| *seat == self.seat) {
-            Some((_, waker)) => waker.clone_from(context.waker()),
-            None => state.waiting.push((self.seat, context.waker().clone())),
-        }
+        let waker = context.waker().clone();
+        let replaced = match state.waiting.iter_mut().find(|(seat, _)| *seat == self.seat) {
+            Some((_, old)) => Some(std::mem::replace(old, waker)),
+            None => {
+                state.waiting.push((self.seat, waker));
+                None
+            }
+        };
+        // Dropped without the lock: the last handle of a task drops all that the task holds,
+        // which may be another seat on this flight.
+        drop(state);
+        drop(replaced);
         Poll::Pending
     }
 }
@@ -99,7 +107,9 @@ impl<E: Clone> Future for Waiter<E> {
 impl<E> Drop for Waiter<E> {
     fn drop(&mut self) {
         let mut state = self.flight.state.lock();
-        let seat = self.seat;
-        state.waiting.retain(|(other, _)| *other != seat);
+        let at = state.waiting.iter().position(|(seat, _)| *seat == self.seat);
+        let left = at.map(|at| state.waiting.swap_remove(at));
+        drop(state);
+        drop(left);
     }
 }

@@ -9,7 +9,7 @@ use std::{
     fmt,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -28,6 +28,7 @@ use crate::{
     ledger::{Refusal, Want},
     source::Source,
     store::AnyStore,
+    sync::Mutex,
     window::{Held, Now, Phase, Windows},
 };
 
@@ -55,8 +56,8 @@ pub(crate) struct Inner {
     start: Instant,
     /// When readers look at the store again, in nanoseconds since `start`.
     next_look: AtomicU64,
-    /// The store could not be told of the value that is held.
-    unsaved: AtomicBool,
+    /// The value that the store could not be told of.
+    unsaved: Mutex<Option<Fingerprint>>,
 }
 
 #[derive(Clone)]
@@ -208,28 +209,38 @@ impl TokenManager {
         let inner = &self.0;
         for _ in 0..Self::ROUNDS {
             let (answer, pilot) = inner.desk.ask(inner.now(), want);
-            self.launch(pilot)?;
+            let launched = self.launch(pilot);
             match answer {
                 Answer::Use(held) => return Ok(Credential::new(held)),
                 Answer::LastResort(held) => return Ok(self.last_resort(held)),
                 Answer::Refused(refusal) => return Err(inner.refused(refusal)),
                 Answer::Wait { waiter, satisfied } => {
                     inner.counters.waits.add();
+                    // Without a runtime there is no flight to wait for.
+                    if let Err(error) = launched {
+                        return self.fall_back(want, error);
+                    }
                     match waiter.await {
                         Ok(()) if satisfied => want = Want::Read,
                         // The flight had left for another reason, or with its runtime: ask again.
                         Ok(()) | Err(Error::Interrupted) => {}
                         Err(_) if !satisfied => {}
-                        Err(error) if matches!(want, Want::Grant { .. }) => return Err(error),
-                        Err(error) => {
-                            let held = inner.desk.fall_back(inner.now());
-                            return held.map(|held| self.last_resort(held)).ok_or(error);
-                        }
+                        Err(error) => return self.fall_back(want, error),
                     }
                 }
             }
         }
-        Err(Error::Interrupted)
+        self.fall_back(want, Error::Interrupted)
+    }
+
+    /// What is left when a refresh failed: the held value up to its end, but not in place of a
+    /// new one.
+    fn fall_back(&self, want: Want, error: Error) -> Result<Credential, Error> {
+        let held = match want {
+            Want::Grant { .. } => None,
+            Want::Read | Want::Other(_) => self.0.desk.fall_back(self.0.now()),
+        };
+        held.map(|held| self.last_resort(held)).ok_or(error)
     }
 
     fn launch(&self, pilot: Option<Pilot<Error>>) -> Result<(), Error> {
@@ -278,6 +289,12 @@ impl Inner {
     /// Whether what is held has to be compared with the store.
     fn must_look(&self, now: Now) -> bool {
         self.cache_age().is_some() && self.nanos(now) >= self.next_look.load(Ordering::Relaxed)
+    }
+
+    /// Whether the store could not be told of the value that is held.
+    fn is_unsaved(&self) -> bool {
+        let unsaved = *self.unsaved.lock();
+        unsaved.is_some() && unsaved == self.desk.held().map(|held| held.fingerprint())
     }
 
     fn nanos(&self, now: Now) -> u64 {

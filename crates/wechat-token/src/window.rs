@@ -135,7 +135,10 @@ impl Held {
         let mut until_due = left_before(lead);
         if grant.suspect {
             // Intents lapse after 30 s, and the platform honours the value it replaced for 300 s.
-            until_due = until_due.min(Duration::from_secs_f64(32.0 + 26.0 * jitter));
+            // Counted from the grant: reading the record again does not put the second look off.
+            let age = grant.life.unwrap_or_default().saturating_sub(grant.remaining);
+            let second_look = Duration::from_secs_f64(32.0 + 26.0 * jitter);
+            until_due = until_due.min(second_look.saturating_sub(age));
         }
         Self {
             fingerprint,
@@ -295,5 +298,19 @@ mod tests {
             assert_eq!(held.phase(later(start, 31)), Phase::Fresh);
             assert_eq!(held.phase(later(start, 60)), Phase::Due);
         }
+    }
+
+    #[test]
+    fn a_suspect_value_read_again_from_the_store_is_not_younger() {
+        let start = now();
+        let grant = Grant {
+            value: "value".into(),
+            remaining: Duration::from_secs(7200 - 59),
+            life: Some(Duration::from_secs(7200)),
+            at: start,
+            generation: 1,
+            suspect: true,
+        };
+        assert_eq!(Held::new(grant, WINDOWS, None, 1.0).phase(start), Phase::Due);
     }
 }

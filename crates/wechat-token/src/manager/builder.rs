@@ -2,10 +2,7 @@
 
 use std::{
     fmt,
-    sync::{
-        Arc, OnceLock,
-        atomic::{AtomicBool, AtomicU64},
-    },
+    sync::{Arc, OnceLock, atomic::AtomicU64},
     time::Duration,
 };
 
@@ -16,6 +13,7 @@ use crate::{
     BuildError, CredentialKey, Fetched, TokenSource, TokenStore,
     desk::Desk,
     source::{Source, check_value},
+    sync::Mutex,
     window::{Grant, Held, Now, Windows},
 };
 
@@ -40,6 +38,8 @@ impl TokenManagerBuilder {
     const SHORTEST_LEAD: Duration = Duration::from_secs(240);
     /// The longest.
     const LONGEST_LEAD: Duration = Duration::from_secs(290);
+    /// The longest time-out: a lease lasts longer than two fetches, and others wait for its end.
+    const LONGEST_TIMEOUT: Duration = Duration::from_secs(600);
 
     pub(super) fn new(app_id: AppId, source: impl TokenSource) -> Self {
         Self {
@@ -133,6 +133,12 @@ impl TokenManagerBuilder {
             if limit.is_zero() {
                 return Err(BuildError::Zero { option });
             }
+            if limit > Self::LONGEST_TIMEOUT {
+                return Err(BuildError::TimeoutTooLong {
+                    option,
+                    limit: Self::LONGEST_TIMEOUT,
+                });
+            }
         }
         let held = self.held(windows)?;
         let quota = self.daily_quota.or(self.source.daily_quota);
@@ -153,7 +159,7 @@ impl TokenManagerBuilder {
             clock: self.clock,
             counters: Counters::default(),
             next_look: AtomicU64::new(0),
-            unsaved: AtomicBool::new(false),
+            unsaved: Mutex::new(None),
         })))
     }
 
@@ -167,7 +173,8 @@ impl TokenManagerBuilder {
                 family: self.source.family,
             });
         }
-        let shortest = self.lead.unwrap_or(Self::SHORTEST_LEAD);
+        let within_limit = |lead: Duration| self.source.max_lead.map_or(lead, |limit| lead.min(limit));
+        let shortest = self.lead.unwrap_or(within_limit(Self::SHORTEST_LEAD));
         if shortest <= self.margin {
             return Err(BuildError::LeadWithinMargin {
                 lead: shortest,
@@ -175,7 +182,9 @@ impl TokenManagerBuilder {
             });
         }
         Ok(Windows {
-            lead: self.lead.unwrap_or_else(lead_of_this_process),
+            lead: self
+                .lead
+                .unwrap_or_else(|| within_limit(lead_of_this_process())),
             margin: self.margin,
         })
     }

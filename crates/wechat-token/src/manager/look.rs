@@ -54,7 +54,7 @@ impl Inner {
                 let held = self.hold(record, now);
                 if self
                     .desk
-                    .adopt(&held, self.unsaved.load(Ordering::Relaxed), self.now())
+                    .adopt(&held, self.is_unsaved(), self.now())
                 {
                     self.counters.adoptions.add();
                     tracing::debug!(

@@ -2,7 +2,7 @@
 
 use std::{
     panic::AssertUnwindSafe,
-    sync::{Arc, Weak, atomic::Ordering},
+    sync::{Arc, Weak},
     time::Duration,
 };
 
@@ -10,7 +10,7 @@ use futures_util::FutureExt as _;
 
 use super::Inner;
 use crate::{
-    Error, FetchMode, Fetched, SourceError, StoreError,
+    Error, FetchMode, Fetched, Fingerprint, SourceError, StoreError,
     desk::{Pilot, Purpose},
     ledger::Patience,
     limits::{Spending, backoff},
@@ -33,10 +33,16 @@ struct Catch {
     answered: Now,
 }
 
+impl Catch {
+    fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self.fetched.value().expose())
+    }
+}
+
 /// Flies `pilot`'s flight to its end.
 pub(super) async fn fly(inner: Arc<Inner>, pilot: Pilot<Error>) {
     // All steps are bounded on their own; this bounds their sum, so that nobody waits for ever.
-    let limit = 4 * inner.lease_length() + 4 * inner.store_timeout;
+    let limit = 4 * (inner.lease_length() + inner.store_timeout);
     let refresh = AssertUnwindSafe(inner.refresh(&pilot)).catch_unwind();
     let result = match tokio::time::timeout(limit, refresh).await {
         Ok(Ok(result)) => result,
@@ -61,22 +67,19 @@ impl Inner {
     }
 
     async fn refresh(self: &Arc<Self>, pilot: &Pilot<Error>) -> Result<Landing, Crash> {
-        // A grant wants a new value whatever the store has.
-        let mut known = match pilot.purpose() {
-            Purpose::Grant { .. } => u64::MAX,
-            Purpose::Renew => pilot.held().map_or(0, |held| held.generation()),
-        };
+        // The store's count of the values that are no reason not to fetch.
+        let mut known = pilot.held().map_or(0, |held| held.generation());
         if pilot.purpose() == Purpose::Renew
             && let Some(landing) = self.from_store(pilot, &mut known).await
         {
             return Ok(landing);
         }
-        let leased_at = self.now();
-        let lease = match self.lease(pilot, &mut known).await? {
+        let (lease, leased_at) = match self.lease(pilot, &mut known).await? {
             Lent::Landing(landing) => return Ok(landing),
-            Lent::Lease(lease) => lease,
+            Lent::Lease(lease, at) => (Some(lease), Some(at)),
+            Lent::NoLease => (None, None),
         };
-        let catch = match self.catch(pilot, lease.as_ref().map(|_| leased_at)).await {
+        let catch = match self.catch(pilot, leased_at).await {
             Ok(catch) => catch,
             Err((error, sent, patience)) => {
                 if let (Some(store), Some(lease)) = (&self.store, lease) {
@@ -101,7 +104,8 @@ impl Inner {
         }
     }
 
-    /// Adopts `record` if it is fresh and not rejected; else remembers that it is known.
+    /// Lands with `record` if it is fresh and not rejected; else remembers that it is known, and
+    /// keeps it for the case that the refresh fails.
     fn usable(&self, pilot: &Pilot<Error>, record: Record, at: Now, known: &mut u64) -> Option<Landing> {
         let generation = record.generation;
         let held = self.hold(record, at);
@@ -114,21 +118,25 @@ impl Inner {
             });
         }
         *known = generation.max(*known);
+        if self.desk.adopt(&held, self.is_unsaved(), self.now()) {
+            self.counters.adoptions.add();
+        }
         None
     }
 
     /// Step 2: the right to fetch, or what somebody else has fetched meanwhile.
     async fn lease(&self, pilot: &Pilot<Error>, known: &mut u64) -> Result<Lent, Crash> {
         let Some(store) = &self.store else {
-            return Ok(Lent::Lease(None));
+            return Ok(Lent::NoLease);
         };
         let length = self.lease_length();
         let began = self.now().instant;
         loop {
             let at = self.now();
-            let answer = self.bounded(store.inner.lease(&self.key, length, *known)).await;
+            let unwanted = unwanted(pilot, *known);
+            let answer = self.bounded(store.inner.lease(&self.key, length, unwanted)).await;
             let pause = match answer {
-                Ok(Leased::Granted(lease)) => return Ok(Lent::Lease(Some(lease))),
+                Ok(Leased::Granted(lease)) => return Ok(Lent::Lease(lease, at)),
                 Ok(Leased::Newer(record)) => match self.usable(pilot, record, at, known) {
                     Some(landing) => return Ok(Lent::Landing(landing)),
                     None => Duration::from_millis(5),
@@ -157,11 +165,13 @@ impl Inner {
                  the value before it: bring the store back, or use stable_token"
             );
             tokio::time::sleep(Duration::from_secs_f64(2.0 * fastrand::f64())).await;
-            if let Some(landing) = self.from_store(pilot, known).await {
+            if pilot.purpose() == Purpose::Renew
+                && let Some(landing) = self.from_store(pilot, known).await
+            {
                 return Ok(Lent::Landing(landing));
             }
         }
-        Ok(Lent::Lease(None))
+        Ok(Lent::NoLease)
     }
 
     /// Step 4: a value that was not rejected, or that the platform insists on.
@@ -175,13 +185,13 @@ impl Inner {
             _ => FetchMode::Normal,
         };
         let catch = self.fetch(pilot, mode, leased_at).await?;
-        let value = crate::Fingerprint::of(catch.fetched.value().expose());
+        let value = catch.fingerprint();
         if !pilot.is_rejected(value) {
             return Ok(catch);
         }
         if mode == FetchMode::Normal && self.source.can_force && pilot.may_force(self.now()) {
             let forced = self.fetch(pilot, FetchMode::Forced, leased_at).await?;
-            let value = crate::Fingerprint::of(forced.fetched.value().expose());
+            let value = forced.fingerprint();
             if pilot.is_rejected(value) {
                 self.insisted(pilot, value);
             }
@@ -191,7 +201,7 @@ impl Inner {
         Ok(catch)
     }
 
-    fn insisted(&self, pilot: &Pilot<Error>, value: crate::Fingerprint) {
+    fn insisted(&self, pilot: &Pilot<Error>, value: Fingerprint) {
         tracing::warn!(
             credential = %self.key.kind(),
             fingerprint = %value,
@@ -230,7 +240,7 @@ impl Inner {
             Ok(fetched) => {
                 tracing::info!(
                     mode = ?mode,
-                    fingerprint = %crate::Fingerprint::of(fetched.value().expose()),
+                    fingerprint = %Fingerprint::of(fetched.value().expose()),
                     expires_in_s = fetched.expires_in().as_secs(),
                     "a credential was fetched"
                 );
@@ -306,20 +316,20 @@ impl Inner {
             return landing(ours(0, false));
         };
         let Some(lease) = lease else {
-            self.save_later(&catch, known);
-            return landing(ours(0, false));
+            self.save_later(&catch, unwanted(pilot, known));
+            return landing(ours(known, false));
         };
         let offer = offer(&catch, self.now());
         let at = self.now();
         match self.bounded(store.inner.commit(&self.key, lease, offer)).await {
             Ok(Committed::Stored { generation, suspect }) => {
-                self.unsaved.store(false, Ordering::Relaxed);
+                self.saved(&catch);
                 landing(ours(generation, suspect))
             }
             Ok(Committed::Superseded(record)) => {
-                let mut known = known;
-                let theirs = self.usable(pilot, record, at, &mut known);
-                theirs.unwrap_or_else(|| landing(ours(known, true)))
+                let mut newest = known;
+                let theirs = self.usable(pilot, record, at, &mut newest);
+                theirs.unwrap_or_else(|| landing(ours(newest, true)))
             }
             Ok(Committed::LeaseLost) => {
                 tracing::warn!("the lease ran out before the new credential was stored; it is not written");
@@ -327,15 +337,15 @@ impl Inner {
                 match self.from_store(pilot, &mut newest).await {
                     Some(theirs) if theirs.held.generation() > known => theirs,
                     _ => {
-                        self.save_later(&catch, known);
-                        landing(ours(0, true))
+                        self.save_later(&catch, unwanted(pilot, known));
+                        landing(ours(known, true))
                     }
                 }
             }
             Err(error) => {
                 self.store_failed("write", &error);
-                self.save_later(&catch, known);
-                landing(ours(0, false))
+                self.save_later(&catch, unwanted(pilot, known));
+                landing(ours(known, false))
             }
         }
     }
@@ -343,7 +353,7 @@ impl Inner {
     /// Offers a value again that the store could not take, with growing pauses, as long as it is
     /// the one in use.
     fn save_later(self: &Arc<Self>, catch: &Catch, known: u64) {
-        self.unsaved.store(true, Ordering::Relaxed);
+        *self.unsaved.lock() = Some(catch.fingerprint());
         let weak = Arc::downgrade(self);
         let catch = Catch {
             fetched: catch.fetched.clone(),
@@ -356,6 +366,11 @@ impl Inner {
                 tokio::time::sleep(pause).await;
             }
         });
+    }
+
+    /// The store has `catch`, or something newer.
+    fn saved(&self, catch: &Catch) {
+        self.unsaved.lock().take_if(|value| *value == catch.fingerprint());
     }
 
     pub(super) async fn load(&self) -> Result<Option<Record>, StoreError> {
@@ -387,8 +402,20 @@ impl Inner {
 }
 
 enum Lent {
-    Lease(Option<Lease>),
+    /// The lease, and the moment before it was granted.
+    Lease(Lease, Now),
+    /// There is nobody to grant one.
+    NoLease,
     Landing(Landing),
+}
+
+/// The count up to which the store's values are unwanted: a grant wants a new one whatever the
+/// store has.
+fn unwanted(pilot: &Pilot<Error>, known: u64) -> u64 {
+    match pilot.purpose() {
+        Purpose::Grant { .. } => u64::MAX,
+        Purpose::Renew => known,
+    }
 }
 
 /// One more try to store `catch`; gives the pause before the next, or `None` when there is no
@@ -396,10 +423,9 @@ enum Lent {
 async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: u64, failures: u32) -> Option<Duration> {
     if failures > 1 {
         let inner = inner.upgrade()?;
-        let value = crate::Fingerprint::of(catch.fetched.value().expose());
         let now = inner.now();
         let held = inner.desk.held()?;
-        if held.fingerprint() != value || held.end().passed(now) {
+        if held.fingerprint() != catch.fingerprint() || held.end().passed(now) {
             return None;
         }
         let store = inner.store.as_ref()?;
@@ -410,8 +436,9 @@ async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: u64, failures: u32
             Ok(Leased::Granted(lease)) => {
                 let offer = offer(catch, inner.now());
                 match inner.bounded(store.inner.commit(&inner.key, lease, offer)).await {
-                    Ok(_) => {
-                        inner.unsaved.store(false, Ordering::Relaxed);
+                    Ok(Committed::LeaseLost) => {}
+                    Ok(Committed::Stored { .. } | Committed::Superseded(_)) => {
+                        inner.saved(catch);
                         tracing::info!("the store has the credential now");
                         return None;
                     }
@@ -420,7 +447,7 @@ async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: u64, failures: u32
             }
             // Somebody else stored a newer one: readers will look.
             Ok(Leased::Newer(_)) => {
-                inner.unsaved.store(false, Ordering::Relaxed);
+                inner.saved(catch);
                 return None;
             }
             Ok(Leased::Busy { retry_in }) => return Some(retry_in),

@@ -1,1 +1,25 @@
-//! x
+//! What the crate promises as a whole, on a paused clock and without a network.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says by panicking what is wrong"
+)]
+
+mod budget;
+mod file_store;
+mod flight;
+mod hooks;
+mod log;
+mod platform;
+mod properties;
+mod reading;
+mod rejection;
+mod secrets;
+mod settings;
+mod shared_store;
+mod short_life;
+mod store_trouble;
+mod trouble;
+mod world;
