@@ -33,6 +33,9 @@ pub(crate) enum Command {
     /// Open, seal, sign and verify
     #[command(subcommand)]
     Crypto(CryptoCommand),
+    /// Pushed messages, and replies to them
+    #[command(subcommand)]
+    Message(MessageCommand),
     /// Print a completion script for a shell
     Completions {
         /// For which shell
@@ -135,4 +138,26 @@ pub(crate) enum CryptoCommand {
     Verify(Verify),
     /// Open a mini program's encryptedData: standard input to standard output
     UserData(UserData),
+}
+
+#[derive(Subcommand)]
+pub(crate) enum MessageCommand {
+    /// Read a pushed message: XML or JSON on standard input, JSON on standard output
+    Parse {
+        /// One line
+        #[arg(long)]
+        compact: bool,
+    },
+    /// Write a reply: JSON with ToUserName, FromUserName, MsgType … on standard input, XML on standard output
+    Reply {
+        /// Write the JSON form, which mini programs take
+        #[arg(long)]
+        json: bool,
+    },
+    /// List all kinds of pushes and replies
+    Kinds {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
 }

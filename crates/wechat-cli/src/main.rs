@@ -11,6 +11,7 @@ mod demo;
 mod emulator;
 mod failure;
 mod input;
+mod message;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Token(command) => on_runtime(credentials::token(command)),
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),
+        Command::Message(command) => message::run(command),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
             Ok(())
