@@ -88,6 +88,8 @@ pub async fn store(store: &impl TokenStore) {
         "another key has its own value"
     );
 
+    // Two grants in one millisecond have no order, and the later one would be suspect.
+    tokio::time::sleep(Duration::from_millis(5)).await;
     let next = save(store, &one, "second", generation.unwrap_or(0)).await;
     let value = load(store, &one)
         .await

@@ -149,6 +149,18 @@ async fn blocking<R: Send + 'static>(
     }
 }
 
+/// How long until `end`. By whole seconds a value would live up to one too long.
+pub(crate) fn until(clock: &dyn Clock, end: UnixSeconds) -> Duration {
+    let end = end.to_system_time();
+    end.duration_since(clock.wall()).unwrap_or_default()
+}
+
+/// The whole second in which a life of `remaining` ends.
+fn end(clock: &dyn Clock, remaining: Duration) -> UnixSeconds {
+    let end = clock.wall().checked_add(remaining);
+    end.map_or_else(|| clock.unix(), UnixSeconds::from)
+}
+
 /// A store made of a user's get and set functions, either of which may be absent.
 ///
 /// It grants no lease: one process refreshes, or the source is shared by nature.
@@ -239,7 +251,7 @@ impl TokenStore for FunctionStore {
             return Ok(None);
         };
         check_value(&kept.value).map_err(|source| StoreError::BadValue { name: name(), source })?;
-        let remaining = kept.expires_at.since(self.clock.unix());
+        let remaining = until(&*self.clock, kept.expires_at);
         Ok((!remaining.is_zero()).then(|| Record {
             value: wechat_core::Secret::new(kept.value.into()),
             remaining: remaining.min(Fetched::MAX_LIFE),
@@ -258,7 +270,7 @@ impl TokenStore for FunctionStore {
         if let Some(set) = &self.set {
             let kept = Kept {
                 value: offer.value.expose().to_string(),
-                expires_at: self.clock.unix().saturating_add(offer.remaining),
+                expires_at: end(&*self.clock, offer.remaining),
             };
             set(kept).await.map_err(|source| StoreError::Function {
                 name: Arc::clone(&self.set_name),
@@ -341,7 +353,7 @@ impl TokenSource for FunctionSource {
             .await
             .map_err(|source| self.failed(source))?
             .ok_or_else(|| self.failed("it gave no value"))?;
-        let life = kept.expires_at.since(self.clock.unix());
+        let life = until(&*self.clock, kept.expires_at);
         Fetched::new(kept.value, life.min(Fetched::MAX_LIFE)).map_err(|source| match source {
             BadValue::NoLife => {
                 self.failed("the value it gave has ended already (expires_at is in the past)")

@@ -12,6 +12,7 @@ use super::{Inner, Store, TokenManager, stats::Counters};
 use crate::{
     BuildError, CredentialKey, Fetched, TokenSource, TokenStore,
     desk::Desk,
+    hook::until,
     source::{Source, check_value},
     sync::Mutex,
     window::{Grant, Held, Now, Windows},
@@ -182,9 +183,7 @@ impl TokenManagerBuilder {
             });
         }
         Ok(Windows {
-            lead: self
-                .lead
-                .unwrap_or_else(|| within_limit(lead_of_this_process())),
+            lead: self.lead.unwrap_or_else(|| within_limit(lead_of_this_process())),
             margin: self.margin,
         })
     }
@@ -201,7 +200,7 @@ impl TokenManagerBuilder {
             instant: self.clock.instant(),
             wall: self.clock.wall(),
         };
-        let remaining = expires_at.since(UnixSeconds::from(now.wall));
+        let remaining = until(&*self.clock, *expires_at);
         if remaining.is_zero() {
             return Ok(None);
         }

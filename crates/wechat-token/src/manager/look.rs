@@ -52,10 +52,7 @@ impl Inner {
         match self.load().await {
             Ok(Some(record)) => {
                 let held = self.hold(record, now);
-                if self
-                    .desk
-                    .adopt(&held, self.is_unsaved(), self.now())
-                {
+                if self.desk.adopt(&held, self.is_unsaved(), self.now()) {
                     self.counters.adoptions.add();
                     tracing::debug!(
                         credential = %self.key.kind(),

@@ -39,7 +39,17 @@ async fn beyond_it_nothing_is_fetched_while_the_held_value_is_valid() {
     get(&manager).await;
 
     let refused = manager.grant().await.unwrap_err();
-    assert!(matches!(refused, Error::BudgetSpent { fetches: 1, quota: 1, .. }), "{refused:?}");
+    assert!(
+        matches!(
+            refused,
+            Error::BudgetSpent {
+                fetches: 1,
+                quota: 1,
+                ..
+            }
+        ),
+        "{refused:?}"
+    );
     pass(7200 - LEAD).await;
     assert_eq!(get(&manager).await, "value-1");
     settle().await;
@@ -91,5 +101,8 @@ async fn twenty_forced_refreshes_a_day_are_the_limit() {
 
     let error = manager.grant().await.unwrap_err();
 
-    assert!(matches!(error, Error::ForcedTooOften { retry_in, .. } if retry_in > seconds(3600)), "{error:?}");
+    assert!(
+        matches!(error, Error::ForcedTooOften { retry_in, .. } if retry_in > seconds(3600)),
+        "{error:?}"
+    );
 }

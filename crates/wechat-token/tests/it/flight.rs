@@ -130,7 +130,12 @@ async fn failures_are_backed_off_from_between_a_second_and_a_minute() {
 
     let asked = platform.asked();
     let pauses: Vec<_> = asked.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    assert!(pauses.iter().all(|pause| (seconds(1)..=seconds(61)).contains(pause)), "{pauses:?}");
+    assert!(
+        pauses
+            .iter()
+            .all(|pause| (seconds(1)..=seconds(61)).contains(pause)),
+        "{pauses:?}"
+    );
     assert!(asked.len() < 300, "{} fetches in an hour", asked.len());
     assert!(pauses.iter().any(|pause| *pause > seconds(30)), "the pauses grow");
 }
@@ -186,7 +191,10 @@ async fn a_panic_in_a_source_lands_its_flight_and_the_next_one_works() {
         async move { manager.get().await }
     })
     .await;
-    assert!(got.iter().all(|got| matches!(got, Err(Error::Interrupted))), "{got:?}");
+    assert!(
+        got.iter().all(|got| matches!(got, Err(Error::Interrupted))),
+        "{got:?}"
+    );
 
     pass(5).await;
     assert_eq!(get(&manager).await, "value-1");

@@ -1,11 +1,11 @@
 //! Everything that is logged, of all targets, at TRACE.
 
 use std::{
+    cell::RefCell,
     io::{self, Write},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Once},
 };
 
-use tracing::Dispatch;
 use tracing_subscriber::fmt::MakeWriter;
 
 /// The text of a log.
@@ -13,22 +13,18 @@ use tracing_subscriber::fmt::MakeWriter;
 pub struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
-    /// Where events are to be sent so that they end up here.
-    pub fn dispatch(&self) -> Dispatch {
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-            .with_writer(self.clone())
-            .finish();
-        Dispatch::new(subscriber)
+    /// Captures what this thread logs, until the answer's second half is dropped.
+    pub fn capture() -> (Self, Capture) {
+        let log = Self::default();
+        let capture = log.capture_here();
+        (log, capture)
     }
 
-    /// Captures what this thread logs from now on.
-    pub fn capture() -> (Self, tracing::dispatcher::DefaultGuard) {
-        let log = Self::default();
-        let guard = tracing::dispatcher::set_default(&log.dispatch());
-        (log, guard)
+    /// Captures here, too, what this thread logs.
+    pub fn capture_here(&self) -> Capture {
+        install();
+        CURRENT.set(Some(self.clone()));
+        Capture(())
     }
 
     pub fn text(&self) -> String {
@@ -41,6 +37,45 @@ impl Log {
     }
 }
 
+thread_local! {
+    /// Where the events of this thread go.
+    static CURRENT: RefCell<Option<Log>> = const { RefCell::new(None) };
+}
+
+/// As long as this lives, its thread's events are captured.
+#[must_use]
+pub struct Capture(());
+
+impl Drop for Capture {
+    fn drop(&mut self) {
+        CURRENT.set(None);
+    }
+}
+
+/// Sends the events of every thread where the thread wants them. One subscriber for all tests,
+/// there before the first event: whether an event has listeners is remembered for all threads.
+pub fn install() {
+    static INSTALLED: Once = Once::new();
+    INSTALLED.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::TRACE)
+            .with_ansi(false)
+            .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+            .with_writer(OfThisThread)
+            .init();
+    });
+}
+
+struct OfThisThread;
+
+impl<'a> MakeWriter<'a> for OfThisThread {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        CURRENT.with_borrow(|log| log.clone().unwrap_or_default())
+    }
+}
+
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().write(bytes)
@@ -48,13 +83,5 @@ impl Write for Log {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
     }
 }

@@ -1,5 +1,9 @@
 //! What the crate promises as a whole, on a paused clock and without a network.
 
+#![allow(
+    unreachable_pub,
+    reason = "a test binary has no outside; `pub` tells what a module offers the others"
+)]
 #![expect(
     clippy::expect_used,
     clippy::panic,

@@ -41,7 +41,8 @@ struct State {
     current: Option<(String, Instant)>,
     number: u32,
     asked: Vec<(Instant, FetchMode)>,
-    granted: Vec<Instant>,
+    granted: Vec<(Instant, Duration)>,
+    ends: HashMap<String, Instant>,
     handed_out: HashMap<String, usize>,
     in_the_air: usize,
     most_in_the_air: usize,
@@ -68,6 +69,7 @@ impl Platform {
             number: 0,
             asked: Vec::new(),
             granted: Vec::new(),
+            ends: HashMap::new(),
             handed_out: HashMap::new(),
             in_the_air: 0,
             most_in_the_air: 0,
@@ -132,17 +134,22 @@ impl Platform {
 
     /// When each request was sent that brought a value.
     pub fn granted(&self) -> Vec<Instant> {
+        self.state(|state| state.granted.iter().map(|(at, _)| *at).collect())
+    }
+
+    /// The same, with the life that was granted.
+    pub fn lives(&self) -> Vec<(Instant, Duration)> {
         self.state(|state| state.granted.clone())
+    }
+
+    /// When `value` ends by the platform's own count.
+    pub fn end_of(&self, value: &str) -> Option<Instant> {
+        self.state(|state| state.ends.get(value).copied())
     }
 
     /// How many requests were in the air at once, at most.
     pub fn most_in_the_air(&self) -> usize {
         self.state(|state| state.most_in_the_air)
-    }
-
-    /// The value that works now.
-    pub fn current(&self) -> Option<String> {
-        self.state(|state| state.current.as_ref().map(|(value, _)| value.clone()))
     }
 
     /// How often `value` was handed out.
@@ -155,7 +162,9 @@ impl State {
     fn grant(&mut self) -> String {
         self.number += 1;
         let value = format!("value-{}", self.number);
-        self.current = Some((value.clone(), Instant::now() + self.life));
+        let end = Instant::now() + self.life;
+        self.ends.insert(value.clone(), end);
+        self.current = Some((value.clone(), end));
         value
     }
 
@@ -211,12 +220,13 @@ impl TokenSource for Platform {
                 source: ApiError::new(ErrCode::new(code), "refused by the test"),
             }),
             Some(Fault::Hang) => std::future::pending().await,
-            Some(Fault::Panic) => panic!("a panic that the test asked for"),
+            // A panic as any other, but for the message.
+            Some(Fault::Panic) => std::panic::resume_unwind(Box::new("asked for by the test")),
             None => {
                 let repeats = self.stable && mode == FetchMode::Normal;
                 let (value, life) = self.state(|state| {
                     let (value, life) = state.answer(repeats);
-                    state.granted.push(sent);
+                    state.granted.push((sent, life));
                     *state.handed_out.entry(value.clone()).or_default() += 1;
                     (value, life)
                 });

@@ -29,10 +29,7 @@ async fn before_it_is_due_the_value_is_there_at_the_first_poll_and_nothing_is_fe
         platform.set_fault(fault);
         let credential = manager.get().now_or_never().expect("no waiting").unwrap();
         assert_eq!(credential.expose(), "value-1");
-        assert_eq!(
-            manager.with_token(str::to_owned).as_deref(),
-            Some("value-1")
-        );
+        assert_eq!(manager.with_token(str::to_owned).as_deref(), Some("value-1"));
     }
     pass(7200 - LEAD - 1).await;
     assert_eq!(get(&manager).await, "value-1");
@@ -70,10 +67,7 @@ async fn when_due_readers_get_the_value_and_one_renewal_runs_in_the_background()
     for _ in 0..10 {
         let credential = manager.get().now_or_never().expect("no waiting").unwrap();
         assert_eq!(credential.expose(), "value-1");
-        assert_eq!(
-            manager.with_token(str::to_owned).as_deref(),
-            Some("value-1")
-        );
+        assert_eq!(manager.with_token(str::to_owned).as_deref(), Some("value-1"));
     }
     let_run(2).await;
 
@@ -89,10 +83,7 @@ async fn a_borrowing_reader_sets_off_the_renewal_too() {
     assert_eq!(manager.with_token(str::to_owned).as_deref(), Some("value-1"));
     let_run(1).await;
 
-    assert_eq!(
-        manager.with_token(str::to_owned).as_deref(),
-        Some("value-2")
-    );
+    assert_eq!(manager.with_token(str::to_owned).as_deref(), Some("value-2"));
     assert_eq!(platform.fetches(), 2);
 }
 
@@ -218,7 +209,10 @@ async fn the_life_counts_from_the_moment_the_request_was_sent() {
     assert_eq!(credential.expires_at(), UnixSeconds::new(START + 7200));
     platform.set_fault(Some(Fault::Hang));
     pass(7195).await;
-    assert!(manager.get().await.is_err(), "the platform would still take it for 5 s");
+    assert!(
+        manager.get().await.is_err(),
+        "the platform would still take it for 5 s"
+    );
 }
 
 #[tokio::test(start_paused = true)]
@@ -266,7 +260,7 @@ fn without_a_runtime_a_valid_value_is_handed_out_and_else_an_error_says_what_is_
         .clock(clock.clone())
         .build()
         .unwrap();
-    let mut read = |after| {
+    let read = |after| {
         clock.advance(seconds(after));
         manager.get().now_or_never().expect("nothing to wait for")
     };

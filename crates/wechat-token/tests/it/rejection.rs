@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use wechat_core::Secret;
 use wechat_http::{Answer, Call, Client, Request, ScriptedTransport, Transport, TransportError};
-use wechat_token::{
-    ClassicToken, CredentialKind, Error, SendError, StableToken, Ticket, TokenManager, send,
-};
+use wechat_token::{ClassicToken, CredentialKind, Error, SendError, StableToken, Ticket, TokenManager, send};
 
 use crate::{
     log::Log,
@@ -123,7 +121,10 @@ async fn rejections_lead_to_a_fetch_at_once_then_after_30_s_then_every_5_min() {
         pass(1).await;
     }
 
-    let after: Vec<_> = platform.asked()[1..].iter().map(|at| (*at - start).as_secs()).collect();
+    let after: Vec<_> = platform.asked()[1..]
+        .iter()
+        .map(|at| (*at - start).as_secs())
+        .collect();
     assert_eq!(after, [0, 30, 330, 630, 930]);
     assert_eq!(log.count("somebody else refreshes the same app"), 4);
     assert_eq!(log.count("stable_token everywhere, or let one server"), 4);
@@ -190,7 +191,8 @@ const API: &str = "/cgi-bin/getcallbackip";
 const TOKEN_A: &str = r#"{"access_token":"token-a","expires_in":7200}"#;
 const TOKEN_B: &str = r#"{"access_token":"token-b","expires_in":7200}"#;
 const TICKET_ONE: &str = r#"{"errcode":0,"errmsg":"ok","ticket":"ticket-one","expires_in":7200}"#;
-const REJECTED: &str = r#"{"errcode":40001,"errmsg":"invalid credential, access_token is invalid or not latest"}"#;
+const REJECTED: &str =
+    r#"{"errcode":40001,"errmsg":"invalid credential, access_token is invalid or not latest"}"#;
 
 fn scripted() -> ScriptedTransport {
     ScriptedTransport::new()
@@ -293,8 +295,13 @@ async fn refused_for_ever_each_caller_makes_two_calls_and_the_platform_is_forced
     assert_eq!(platform.count(STABLE) - 1, 2, "one normal and one forced");
     assert_eq!(forced(&platform), 1);
     // Those who come later get their error without another fetch.
-    let error = send(&client(&platform), &tokens, &Call::get(API)).await.unwrap_err();
-    assert!(matches!(&error, SendError::Call(error) if error.is_token_rejected()), "{error:?}");
+    let error = send(&client(&platform), &tokens, &Call::get(API))
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(&error, SendError::Call(error) if error.is_token_rejected()),
+        "{error:?}"
+    );
     assert_eq!(platform.count(API), 130);
     assert_eq!(platform.count(STABLE), 3);
 }

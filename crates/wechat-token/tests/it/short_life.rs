@@ -19,7 +19,11 @@ fn read_every_second(life: u64, stable: bool) -> (Vec<Duration>, u64, u64) {
         .build()
         .unwrap();
     runtime.block_on(async {
-        let platform = if stable { Platform::stable() } else { Platform::classic() };
+        let platform = if stable {
+            Platform::stable()
+        } else {
+            Platform::classic()
+        };
         platform.set_delay(Duration::ZERO);
         platform.set_life(seconds(life));
         let clock = TestClock::start();
@@ -49,12 +53,18 @@ fn check(life: u64, stable: bool) {
     if life >= 30 {
         assert_eq!(answered, reads, "life {life}: every read has an answer");
     } else {
-        assert!(answered * 31 >= reads * life, "life {life}: {answered} of {reads} reads");
+        assert!(
+            answered * 31 >= reads * life,
+            "life {life}: {answered} of {reads} reads"
+        );
     }
     // Each life is used for two thirds at least, or for its 270 s less.
     let lives = reads.div_ceil((life - life / 3).max(life.saturating_sub(270)).max(30));
     let fetches = granted.len() as u64;
-    assert!(fetches <= lives + 2, "life {life}: {fetches} fetches in {reads} s");
+    assert!(
+        fetches <= lives + 2,
+        "life {life}: {fetches} fetches in {reads} s"
+    );
 }
 
 #[test]

@@ -42,7 +42,11 @@ async fn each_lasting_error_is_remembered_at_once_with_advice() {
         assert!(!first.is_retryable() && !second.is_retryable(), "{code}");
         assert_eq!(second.errcode().map(|code| code.get()), Some(code));
         assert!(!second.advice().is_empty(), "{code}");
-        assert!(second.advice().to_lowercase().contains(&word.to_lowercase()), "{code}: {}", second.advice());
+        assert!(
+            second.advice().to_lowercase().contains(&word.to_lowercase()),
+            "{code}: {}",
+            second.advice()
+        );
         assert!(matches!(&second, Error::BackingOff { retry_in, .. } if *retry_in <= seconds(30)));
     }
 }
@@ -60,7 +64,10 @@ async fn a_lasting_error_is_asked_about_again_after_30_s_then_rarer_up_to_10_min
     }
 
     let asked = platform.asked();
-    let pauses: Vec<_> = asked.windows(2).map(|pair| (pair[1] - pair[0]).as_secs()).collect();
+    let pauses: Vec<_> = asked
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0]).as_secs())
+        .collect();
     assert_eq!(pauses, [30, 60, 120, 240, 480, 600, 600, 600, 600]);
 }
 
@@ -91,7 +98,10 @@ async fn a_lasting_error_leaves_the_value_up_to_its_end() {
         pass(99).await;
     }
     pass(200).await;
-    assert_eq!(manager.get().await.unwrap_err().errcode().map(|code| code.get()), Some(40125));
+    assert_eq!(
+        manager.get().await.unwrap_err().errcode().map(|code| code.get()),
+        Some(40125)
+    );
 }
 
 #[tokio::test(start_paused = true)]

@@ -11,6 +11,8 @@ use std::{
 use wechat_core::{AppId, Clock};
 use wechat_token::{Credential, TokenManager, TokenManagerBuilder, TokenSource};
 
+use crate::log;
+
 /// 2023-11-14 22:13:20 UTC, the wall clock when a test begins.
 pub const START: u64 = 1_700_000_000;
 /// The lead of the managers in the tests.
@@ -33,6 +35,7 @@ pub struct TestClock {
 
 impl TestClock {
     pub fn start() -> Arc<Self> {
+        log::install();
         Arc::new(Self {
             start: tokio::time::Instant::now(),
             skew: AtomicI64::new(0),
