@@ -1,0 +1,120 @@
+//! A token lives two hours and a quota lasts until midnight in Beijing: nobody waits for that in a
+//! test, so the emulator's time can be moved.
+
+use std::{
+    fmt,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant, SystemTime},
+};
+
+use wechat_core::{Clock, UnixSeconds};
+
+/// The emulator's clock: runs with real time, and can be moved forward.
+///
+/// It never goes back, not even when the machine's wall clock is set back while it runs. A clock
+/// from [`EmulatorBuilder::frozen_at`](crate::EmulatorBuilder::frozen_at) moves only when told to.
+pub struct VirtualClock {
+    started: Instant,
+    wall_at_start: SystemTime,
+    runs: bool,
+    ahead: Mutex<Duration>,
+}
+
+impl VirtualClock {
+    /// How far a clock can be moved in all: 100 years of 365 days.
+    pub const FURTHEST: Duration = Duration::from_secs(100 * 365 * 86_400);
+
+    pub(crate) fn running() -> Self {
+        Self::new(SystemTime::now(), true)
+    }
+
+    pub(crate) fn frozen_at(start: UnixSeconds) -> Self {
+        Self::new(start.to_system_time(), false)
+    }
+
+    fn new(wall_at_start: SystemTime, runs: bool) -> Self {
+        Self {
+            started: Instant::now(),
+            wall_at_start,
+            runs,
+            ahead: Mutex::new(Duration::ZERO),
+        }
+    }
+
+    /// The emulator's time.
+    pub fn now(&self) -> UnixSeconds {
+        self.unix()
+    }
+
+    /// Moves the clock forward. Past [`FURTHEST`](Self::FURTHEST) it stays there.
+    pub fn advance(&self, by: Duration) {
+        let mut ahead = self.lock();
+        *ahead = ahead.saturating_add(by).min(Self::FURTHEST);
+    }
+
+    /// How far the clock has been moved in all.
+    pub fn advanced(&self) -> Duration {
+        *self.lock()
+    }
+
+    fn passed(&self) -> Duration {
+        let real = if self.runs {
+            self.started.elapsed()
+        } else {
+            Duration::ZERO
+        };
+        real.saturating_add(self.advanced())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Duration> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clock for VirtualClock {
+    fn instant(&self) -> Instant {
+        self.started.checked_add(self.passed()).unwrap_or(self.started)
+    }
+
+    fn wall(&self) -> SystemTime {
+        self.wall_at_start
+            .checked_add(self.passed())
+            .unwrap_or(self.wall_at_start)
+    }
+}
+
+impl fmt::Debug for VirtualClock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VirtualClock")
+            .field("now", &self.now())
+            .field("advanced", &self.advanced())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frozen_clock_moves_only_when_told_to() {
+        let clock = VirtualClock::frozen_at(UnixSeconds::new(1_700_000_000));
+
+        clock.advance(Duration::from_secs(7200));
+
+        assert_eq!(clock.now(), UnixSeconds::new(1_700_007_200));
+        assert_eq!(clock.advanced(), Duration::from_secs(7200));
+    }
+
+    #[test]
+    fn no_move_overflows() {
+        let clock = VirtualClock::running();
+
+        clock.advance(Duration::MAX);
+        clock.advance(Duration::MAX);
+
+        assert_eq!(clock.advanced(), VirtualClock::FURTHEST);
+        assert!(clock.wall() > SystemTime::now());
+        assert!(clock.instant() > Instant::now());
+    }
+}
