@@ -28,8 +28,15 @@ pub(crate) fn run(spec: &Path) -> anyhow::Result<Tally> {
     let mut paths: Vec<_> = files.into_iter().map(|file| file.path()).collect();
     paths.sort();
     for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if !matches!(path.extension().and_then(|ending| ending.to_str()), Some("xml" | "json")) {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if !matches!(
+            path.extension().and_then(|ending| ending.to_str()),
+            Some("xml" | "json")
+        ) {
             tally.unknown(&name, "neither XML nor JSON");
             continue;
         }
@@ -141,7 +148,10 @@ fn reply(sample: &Fields) -> anyhow::Result<()> {
     let expected = serde_json::to_value(sample)?;
     for body in [reply.to_xml(), reply.to_json()] {
         let ours = serde_json::to_value(unlist(&Fields::parse(body.as_bytes())?))?;
-        ensure!(ours == serde_json::to_value(unlist(sample))?, "our reply is {ours}, the sample {expected}");
+        ensure!(
+            ours == serde_json::to_value(unlist(sample))?,
+            "our reply is {ours}, the sample {expected}"
+        );
     }
     Ok(())
 }
@@ -224,7 +234,10 @@ fn articles(sample: &Fields) -> anyhow::Result<Vec<Article>> {
 fn body(sample: &Fields) -> Fields {
     let mut body = Fields::new();
     for (name, value) in sample.iter() {
-        if !matches!(name, "ToUserName" | "FromUserName" | "CreateTime" | "MsgType" | "Event") {
+        if !matches!(
+            name,
+            "ToUserName" | "FromUserName" | "CreateTime" | "MsgType" | "Event"
+        ) {
             body.push(name.to_owned(), value.clone());
         }
     }

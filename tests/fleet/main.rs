@@ -21,7 +21,9 @@ use wechat_token::{
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
     let tasks: usize = setting("FLEET_TASKS")?.parse()?;
-    let client = Client::builder().host(setting("WECHAT_API_HOST")?.parse::<Host>()?).build()?;
+    let client = Client::builder()
+        .host(setting("WECHAT_API_HOST")?.parse::<Host>()?)
+        .build()?;
     let app_id: AppId = setting("WECHAT_APP_ID")?.parse()?;
     let secret = Secret::new(setting("WECHAT_APP_SECRET")?);
     let source = Hindered {
@@ -96,7 +98,10 @@ fn told(line: &str) {
 }
 
 fn stop() -> anyhow::Result<()> {
-    let status = Command::new("sh").arg("-c").arg(format!("kill -STOP {}", process::id())).status()?;
+    let status = Command::new("sh")
+        .arg("-c")
+        .arg(format!("kill -STOP {}", process::id()))
+        .status()?;
     if !status.success() {
         bail!("cannot stop myself");
     }

@@ -55,7 +55,15 @@ impl Process {
 
     async fn signal(&self, signal: &str) {
         let kill = format!("kill -{signal} {}", self.child.id().unwrap());
-        assert!(Command::new("sh").arg("-c").arg(kill).status().await.unwrap().success());
+        assert!(
+            Command::new("sh")
+                .arg("-c")
+                .arg(kill)
+                .status()
+                .await
+                .unwrap()
+                .success()
+        );
     }
 
     /// The tokens its tasks got.
@@ -72,7 +80,9 @@ impl Process {
 #[tokio::test]
 async fn eight_processes_with_sixteen_tasks_each_at_an_empty_store_cost_one_fetch() {
     let (platform, store) = (platform().await, tempfile::tempdir().unwrap());
-    let mut fleet: Vec<_> = (0..8).map(|_| Process::start(&platform, store.path(), 16, None)).collect();
+    let mut fleet: Vec<_> = (0..8)
+        .map(|_| Process::start(&platform, store.path(), 16, None))
+        .collect();
 
     let mut tokens = HashSet::new();
     for process in &mut fleet {
@@ -96,7 +106,10 @@ async fn when_the_refresher_is_killed_the_next_one_refreshes_at_once() {
         let killed = Instant::now();
         let tokens = waiter.tokens().await;
 
-        assert!(killed.elapsed() < Duration::from_secs(4), "the lease of 6 s was not waited for");
+        assert!(
+            killed.elapsed() < Duration::from_secs(4),
+            "the lease of 6 s was not waited for"
+        );
         assert!(platform.token_is_valid(APP_ID, tokens.iter().next().unwrap()));
         assert_eq!(platform.journal().count(CLASSIC), fetches);
     }

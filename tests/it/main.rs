@@ -18,12 +18,19 @@ const TICKET: &str = "/cgi-bin/ticket/getticket";
 const API: &str = "/cgi-bin/getcallbackip";
 
 async fn platform() -> Emulator {
-    Emulator::builder().account(Account::new(APP_ID, APP_SECRET)).start().await.unwrap()
+    Emulator::builder()
+        .account(Account::new(APP_ID, APP_SECRET))
+        .start()
+        .await
+        .unwrap()
 }
 
 /// The account without its secret, as a business server has it. Its clock is the platform's.
 fn business_server(platform: &Emulator) -> WechatConfBuilder {
-    WechatConf::builder().api_host(platform.url()).app_id(APP_ID).clock(platform.clock())
+    WechatConf::builder()
+        .api_host(platform.url())
+        .app_id(APP_ID)
+        .clock(platform.clock())
 }
 
 fn account(platform: &Emulator) -> WechatConfBuilder {

@@ -48,9 +48,16 @@ fn show(shown: &mut String, error: &dyn Error) {
 async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
     let log = Log::default();
     // For the whole process: dependencies log through `log`, and some on threads of their own.
-    tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_writer(log.clone()).init();
+    tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::TRACE)
+        .with_writer(log.clone())
+        .init();
     let platform = platform().await;
-    let conf = account(&platform).token("hushToken").encoding_aes_key(AES_KEY).build().unwrap();
+    let conf = account(&platform)
+        .token("hushToken")
+        .encoding_aes_key(AES_KEY)
+        .build()
+        .unwrap();
     let token = conf.access_token().await.unwrap();
     let ticket = conf.jsapi_ticket().await.unwrap();
     let mut shown = String::new();
@@ -63,7 +70,14 @@ async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
             Fault::garbage(path),
             Fault::truncate(path),
             Fault::drop_connection(path),
-            Fault::body(path, 200, format!(r#"{{"errcode":40001,"errmsg":"no {APP_SECRET} {}"}}"#, token.expose())),
+            Fault::body(
+                path,
+                200,
+                format!(
+                    r#"{{"errcode":40001,"errmsg":"no {APP_SECRET} {}"}}"#,
+                    token.expose()
+                ),
+            ),
         ] {
             platform.clear_faults();
             platform.fault(fault);
@@ -80,7 +94,10 @@ async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
             }
         }
     }
-    let managers = [conf.access_token_manager().unwrap(), conf.jsapi_ticket_manager().unwrap()];
+    let managers = [
+        conf.access_token_manager().unwrap(),
+        conf.jsapi_ticket_manager().unwrap(),
+    ];
     for manager in &managers {
         write!(shown, "{manager:?} {:?} {:?}", manager.stats(), manager.status()).unwrap();
     }
@@ -90,7 +107,10 @@ async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
     assert!(shown.contains("45009"), "the calls failed");
     assert!(written.contains("TRACE"), "logs of every level were captured");
     for secret in ["hush", APP_SECRET, AES_KEY, token.expose(), ticket.expose()] {
-        assert!(!shown.contains(secret), "a secret in an error, a counter or a Debug text: {secret}");
+        assert!(
+            !shown.contains(secret),
+            "a secret in an error, a counter or a Debug text: {secret}"
+        );
         let line = written.lines().find(|line| line.contains(secret));
         assert!(line.is_none(), "a secret in the log: {line:?}");
     }

@@ -28,9 +28,19 @@ async fn one_fetch_saves_all(platform: &Emulator, conf: &WechatConf, errcode: i6
 
     let results = call_at_once(conf, TASKS).await;
 
-    assert!(results.iter().all(Result::is_ok), "{:?}", results.iter().find(|result| result.is_err()));
+    assert!(
+        results.iter().all(Result::is_ok),
+        "{:?}",
+        results.iter().find(|result| result.is_err())
+    );
     let journal = platform.journal();
-    assert!(journal.entries().iter().any(|entry| entry.errcode == Some(errcode)), "the platform said {errcode}");
+    assert!(
+        journal
+            .entries()
+            .iter()
+            .any(|entry| entry.errcode == Some(errcode)),
+        "the platform said {errcode}"
+    );
     assert_eq!(journal.count(STABLE), 1);
     assert!(journal.count(API) <= 2 * TASKS, "{} calls", journal.count(API));
 }
@@ -73,7 +83,10 @@ async fn sixty_four_calls_refused_with_40001_cost_one_fetch_with_and_without_ove
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_calls_refused_with_40014_cost_one_fetch() {
     let platform = platform().await;
-    let conf = account(&platform).access_token("not-a-token-at-all", u64::MAX / 2).build().unwrap();
+    let conf = account(&platform)
+        .access_token("not-a-token-at-all", u64::MAX / 2)
+        .build()
+        .unwrap();
     one_fetch_saves_all(&platform, &conf, 40014).await;
 }
 
@@ -81,7 +94,9 @@ async fn sixty_four_calls_refused_with_40014_cost_one_fetch() {
 async fn sixty_four_calls_refused_with_42001_cost_one_fetch() {
     let platform = platform().await;
     // Our clock stands still while the platform's goes on.
-    let ours = std::sync::Arc::new(wechat_core::ManualClock::at(wechat_core::Clock::unix(&*platform.clock())));
+    let ours = std::sync::Arc::new(wechat_core::ManualClock::at(wechat_core::Clock::unix(
+        &*platform.clock(),
+    )));
     let conf = account(&platform).clock(ours).build().unwrap();
     conf.access_token().await.unwrap();
     platform.clock().advance(Duration::from_secs(7201));
@@ -100,13 +115,27 @@ async fn a_platform_that_answers_40001_for_ever_gets_two_calls_per_caller_and_tw
 
     for result in results {
         let error = result.unwrap_err();
-        assert!(matches!(&error, SendError::Call(call) if call.is_token_rejected()), "{error:?}");
+        assert!(
+            matches!(&error, SendError::Call(call) if call.is_token_rejected()),
+            "{error:?}"
+        );
     }
     let journal = platform.journal();
     assert_eq!(journal.count(API), 32);
-    let fetches: Vec<bool> = journal.entries().iter().filter(|entry| entry.path == STABLE).map(|entry| entry.forced).collect();
-    assert!(fetches.iter().filter(|forced| !**forced).count() <= 1, "{fetches:?}");
-    assert!(fetches.iter().filter(|forced| **forced).count() <= 1, "{fetches:?}");
+    let fetches: Vec<bool> = journal
+        .entries()
+        .iter()
+        .filter(|entry| entry.path == STABLE)
+        .map(|entry| entry.forced)
+        .collect();
+    assert!(
+        fetches.iter().filter(|forced| !**forced).count() <= 1,
+        "{fetches:?}"
+    );
+    assert!(
+        fetches.iter().filter(|forced| **forced).count() <= 1,
+        "{fetches:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -135,7 +164,12 @@ async fn when_the_starter_of_a_flight_is_cancelled_the_others_get_the_token() {
 
 #[tokio::test]
 async fn twenty_calls_while_the_refresh_fails_get_the_valid_old_token_and_ask_at_most_three_times() {
-    for fault in [Fault::html(STABLE), Fault::errcode(STABLE, -1), Fault::drop_connection(STABLE), Fault::truncate(STABLE)] {
+    for fault in [
+        Fault::html(STABLE),
+        Fault::errcode(STABLE, -1),
+        Fault::drop_connection(STABLE),
+        Fault::truncate(STABLE),
+    ] {
         let platform = platform().await;
         let conf = account(&platform).build().unwrap();
         let old = conf.access_token().await.unwrap();
@@ -147,6 +181,10 @@ async fn twenty_calls_while_the_refresh_fails_get_the_valid_old_token_and_ask_at
             assert_eq!(conf.access_token().await.unwrap(), old);
         }
 
-        assert!(platform.journal().count(STABLE) <= 3, "{} fetches", platform.journal().count(STABLE));
+        assert!(
+            platform.journal().count(STABLE) <= 3,
+            "{} fetches",
+            platform.journal().count(STABLE)
+        );
     }
 }

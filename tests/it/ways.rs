@@ -20,7 +20,10 @@ const TWO_HOURS: Duration = Duration::from_secs(7200);
 /// How often the platform was asked for tokens and for tickets.
 fn asked(platform: &Emulator) -> (usize, usize) {
     let journal = platform.journal();
-    (journal.count(STABLE) + journal.count(CLASSIC), journal.count(TICKET))
+    (
+        journal.count(STABLE) + journal.count(CLASSIC),
+        journal.count(TICKET),
+    )
 }
 
 fn pair(exported: &ExportedToken) -> (String, UnixSeconds) {
@@ -30,9 +33,19 @@ fn pair(exported: &ExportedToken) -> (String, UnixSeconds) {
 #[tokio::test]
 async fn way_1_token_an_unexpired_value_costs_no_request() {
     let platform = platform().await;
-    let (value, ends) = pair(&account(&platform).build().unwrap().get_access_token().await.unwrap());
+    let (value, ends) = pair(
+        &account(&platform)
+            .build()
+            .unwrap()
+            .get_access_token()
+            .await
+            .unwrap(),
+    );
 
-    let next_run = account(&platform).access_token(value.clone(), ends).build().unwrap();
+    let next_run = account(&platform)
+        .access_token(value.clone(), ends)
+        .build()
+        .unwrap();
     let again = next_run.get_access_token().await.unwrap();
 
     assert_eq!(pair(&again), (value, ends));
@@ -42,10 +55,20 @@ async fn way_1_token_an_unexpired_value_costs_no_request() {
 #[tokio::test]
 async fn way_1_token_an_expired_or_missing_value_costs_exactly_one() {
     let platform = platform().await;
-    let (value, ends) = pair(&account(&platform).build().unwrap().get_access_token().await.unwrap());
+    let (value, ends) = pair(
+        &account(&platform)
+            .build()
+            .unwrap()
+            .get_access_token()
+            .await
+            .unwrap(),
+    );
     platform.clock().advance(TWO_HOURS);
 
-    let next_run = account(&platform).access_token(value.clone(), ends).build().unwrap();
+    let next_run = account(&platform)
+        .access_token(value.clone(), ends)
+        .build()
+        .unwrap();
     let first = next_run.get_access_token().await.unwrap();
     let second = next_run.get_access_token().await.unwrap();
 
@@ -57,10 +80,20 @@ async fn way_1_token_an_expired_or_missing_value_costs_exactly_one() {
 #[tokio::test]
 async fn way_1_ticket_an_unexpired_value_costs_no_request() {
     let platform = platform().await;
-    let (value, ends) = pair(&account(&platform).build().unwrap().get_jsapi_ticket().await.unwrap());
+    let (value, ends) = pair(
+        &account(&platform)
+            .build()
+            .unwrap()
+            .get_jsapi_ticket()
+            .await
+            .unwrap(),
+    );
     assert_eq!(asked(&platform), (1, 1));
 
-    let next_run = account(&platform).jsapi_ticket(value.clone(), ends).build().unwrap();
+    let next_run = account(&platform)
+        .jsapi_ticket(value.clone(), ends)
+        .build()
+        .unwrap();
 
     assert_eq!(pair(&next_run.get_jsapi_ticket().await.unwrap()), (value, ends));
     assert_eq!(asked(&platform), (1, 1));
@@ -75,7 +108,11 @@ async fn way_1_ticket_an_expired_or_missing_value_costs_exactly_one() {
     let (token, token_ends) = pair(&conf.get_access_token().await.unwrap());
     assert_eq!(asked(&platform), (2, 1));
 
-    let next_run = account(&platform).access_token(token, token_ends).jsapi_ticket(value.clone(), ends).build().unwrap();
+    let next_run = account(&platform)
+        .access_token(token, token_ends)
+        .jsapi_ticket(value.clone(), ends)
+        .build()
+        .unwrap();
     let first = next_run.get_jsapi_ticket().await.unwrap();
     let second = next_run.get_jsapi_ticket().await.unwrap();
 
@@ -121,7 +158,13 @@ impl Table {
 #[tokio::test]
 async fn way_2_token_get_is_asked_before_a_fetch_and_set_is_told_before_the_value_is_handed_out() {
     let (platform, table) = (platform().await, Table::default());
-    let conf = || account(&platform).access_token_get(table.get()).access_token_set(table.set()).build().unwrap();
+    let conf = || {
+        account(&platform)
+            .access_token_get(table.get())
+            .access_token_set(table.set())
+            .build()
+            .unwrap()
+    };
 
     let token = conf().access_token().await.unwrap();
 
@@ -136,7 +179,11 @@ async fn way_2_token_get_is_asked_before_a_fetch_and_set_is_told_before_the_valu
 async fn way_2_token_a_failing_set_is_reported_and_does_not_lose_the_value() {
     let (platform, table) = (platform().await, Table::default());
     table.broken.store(true, Ordering::Relaxed);
-    let conf = account(&platform).access_token_get(table.get()).access_token_set(table.set()).build().unwrap();
+    let conf = account(&platform)
+        .access_token_get(table.get())
+        .access_token_set(table.set())
+        .build()
+        .unwrap();
 
     let first = conf.access_token().await.unwrap();
     let second = conf.access_token().await.unwrap();
@@ -149,7 +196,13 @@ async fn way_2_token_a_failing_set_is_reported_and_does_not_lose_the_value() {
 #[tokio::test]
 async fn way_2_ticket_get_is_asked_before_a_fetch_and_set_is_told_before_the_value_is_handed_out() {
     let (platform, table) = (platform().await, Table::default());
-    let conf = || account(&platform).jsapi_ticket_get(table.get()).jsapi_ticket_set(table.set()).build().unwrap();
+    let conf = || {
+        account(&platform)
+            .jsapi_ticket_get(table.get())
+            .jsapi_ticket_set(table.set())
+            .build()
+            .unwrap()
+    };
 
     let ticket = conf().jsapi_ticket().await.unwrap();
 
@@ -164,7 +217,11 @@ async fn way_2_ticket_get_is_asked_before_a_fetch_and_set_is_told_before_the_val
 async fn way_2_ticket_a_failing_set_is_reported_and_does_not_lose_the_value() {
     let (platform, table) = (platform().await, Table::default());
     table.broken.store(true, Ordering::Relaxed);
-    let conf = account(&platform).jsapi_ticket_get(table.get()).jsapi_ticket_set(table.set()).build().unwrap();
+    let conf = account(&platform)
+        .jsapi_ticket_get(table.get())
+        .jsapi_ticket_set(table.set())
+        .build()
+        .unwrap();
 
     let first = conf.jsapi_ticket().await.unwrap();
     let second = conf.jsapi_ticket().await.unwrap();
@@ -215,12 +272,19 @@ async fn way_3_token_the_platform_s_token_endpoints_are_asked_by_the_master_alon
     let masters = master.access_token().await.unwrap();
     let (gets, get) = ask_master(&master, token_of);
     let (refreshes, refresh) = ask_master(&master, new_token_of);
-    let conf = business_server(&platform).access_token_get(get).access_token_refresh(refresh).build().unwrap();
+    let conf = business_server(&platform)
+        .access_token_get(get)
+        .access_token_refresh(refresh)
+        .build()
+        .unwrap();
 
     let token = conf.access_token().await.unwrap();
 
     assert_eq!(token.expose(), masters.expose());
-    assert_eq!((gets.load(Ordering::Relaxed), refreshes.load(Ordering::Relaxed)), (1, 0));
+    assert_eq!(
+        (gets.load(Ordering::Relaxed), refreshes.load(Ordering::Relaxed)),
+        (1, 0)
+    );
     assert_eq!(asked(&platform), (1, 0), "the one fetch was the master's");
 }
 
@@ -230,7 +294,11 @@ async fn way_3_token_a_forced_refresh_goes_to_the_refresh_function() {
     let master = account(&platform).build().unwrap();
     let (_, get) = ask_master(&master, token_of);
     let (refreshes, refresh) = ask_master(&master, new_token_of);
-    let conf = business_server(&platform).access_token_get(get).access_token_refresh(refresh).build().unwrap();
+    let conf = business_server(&platform)
+        .access_token_get(get)
+        .access_token_refresh(refresh)
+        .build()
+        .unwrap();
     let old = conf.access_token().await.unwrap();
     platform.clock().advance(Duration::from_secs(60));
 
@@ -247,7 +315,11 @@ async fn way_3_token_a_master_that_is_down_does_not_send_its_servers_to_the_plat
     let platform = platform().await;
     let down = || Err::<(String, UnixSeconds), _>("the master is down");
     // Even with the secret at hand.
-    let conf = account(&platform).access_token_get(down).access_token_refresh(down).build().unwrap();
+    let conf = account(&platform)
+        .access_token_get(down)
+        .access_token_refresh(down)
+        .build()
+        .unwrap();
 
     let error = conf.access_token().await.unwrap_err();
 
@@ -263,12 +335,19 @@ async fn way_3_ticket_the_platform_s_ticket_endpoint_is_asked_by_the_master_alon
     let masters = master.jsapi_ticket().await.unwrap();
     let (gets, get) = ask_master(&master, ticket_of);
     let (refreshes, refresh) = ask_master(&master, new_ticket_of);
-    let conf = business_server(&platform).jsapi_ticket_get(get).jsapi_ticket_refresh(refresh).build().unwrap();
+    let conf = business_server(&platform)
+        .jsapi_ticket_get(get)
+        .jsapi_ticket_refresh(refresh)
+        .build()
+        .unwrap();
 
     let ticket = conf.jsapi_ticket().await.unwrap();
 
     assert_eq!(ticket.expose(), masters.expose());
-    assert_eq!((gets.load(Ordering::Relaxed), refreshes.load(Ordering::Relaxed)), (1, 0));
+    assert_eq!(
+        (gets.load(Ordering::Relaxed), refreshes.load(Ordering::Relaxed)),
+        (1, 0)
+    );
     assert_eq!(asked(&platform), (1, 1), "the fetches were the master's");
 }
 
@@ -278,7 +357,11 @@ async fn way_3_ticket_a_forced_refresh_goes_to_the_refresh_function() {
     let master = account(&platform).build().unwrap();
     let (_, get) = ask_master(&master, ticket_of);
     let (refreshes, refresh) = ask_master(&master, new_ticket_of);
-    let conf = business_server(&platform).jsapi_ticket_get(get).jsapi_ticket_refresh(refresh).build().unwrap();
+    let conf = business_server(&platform)
+        .jsapi_ticket_get(get)
+        .jsapi_ticket_refresh(refresh)
+        .build()
+        .unwrap();
     conf.jsapi_ticket().await.unwrap();
     platform.clock().advance(Duration::from_secs(60));
 

@@ -23,7 +23,9 @@ impl AccountArgs {
             (None, [only]) => only,
             (None, _) => {
                 let names = names.join(", ");
-                return Err(Failure::usage(format_args!("say which account with --account: {names}")));
+                return Err(Failure::usage(format_args!(
+                    "say which account with --account: {names}"
+                )));
             }
         };
         Ok(accounts.get(name)?.clone())
@@ -53,6 +55,9 @@ impl AccountArgs {
     fn with_store(&self, builder: WechatConfBuilder) -> WechatConfBuilder {
         let Some(folder) = &self.store else { return builder };
         let store = FileStore::new(folder);
-        builder.access_token_store(store.clone()).jsapi_ticket_store(store.clone()).card_ticket_store(store)
+        builder
+            .access_token_store(store.clone())
+            .jsapi_ticket_store(store.clone())
+            .card_ticket_store(store)
     }
 }

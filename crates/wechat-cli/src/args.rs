@@ -56,7 +56,12 @@ pub(crate) struct EmulatorArgs {
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
     /// The account to begin with; its secret is taken from WECHAT_APP_SECRET, or made up
-    #[arg(long, value_name = "ID", env = "WECHAT_APP_ID", default_value = "wx5823bf96d3bd56c7")]
+    #[arg(
+        long,
+        value_name = "ID",
+        env = "WECHAT_APP_ID",
+        default_value = "wx5823bf96d3bd56c7"
+    )]
     pub(crate) app_id: String,
     /// How long a replaced token still works
     #[arg(long, value_name = "SECONDS", default_value_t = 300)]

@@ -1,21 +1,20 @@
 //! `demo`: what happens to credentials in production, lived through in a second.
 //!
 //! Nobody has an account at hand in which tokens expire, leak and get lost, so the platform is
-//! emulated, and its clock and ours are moved together.
+//! emulated, and our clock is its clock, which can be moved.
 
 mod credentials;
 mod fleet;
 mod story;
-mod time;
 mod trouble;
 mod ways;
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use wechat_conf::{WechatConf, WechatConfBuilder};
 use wechat_emulator::{Account, Emulator};
 
-use self::{story::Story, time::MovedClock};
+use self::story::Story;
 use crate::{
     args::DemoArgs,
     emulator::{MADE_UP_SECRET, stopped},
@@ -27,7 +26,6 @@ const APP_ID: &str = "wx5823bf96d3bd56c7";
 /// The platform, and how to get at it.
 struct World {
     platform: Emulator,
-    clock: Arc<MovedClock>,
 }
 
 impl World {
@@ -37,7 +35,7 @@ impl World {
             .start()
             .await
             .map_err(Failure::refused)?;
-        Ok(Self { platform, clock: Arc::default() })
+        Ok(Self { platform })
     }
 
     /// The account, as a program would set it up.
@@ -47,19 +45,23 @@ impl World {
 
     /// A program without the secret.
     fn business_server(&self) -> WechatConfBuilder {
-        WechatConf::builder().api_host(self.platform.url()).clock(self.clock.clone())
+        WechatConf::builder()
+            .api_host(self.platform.url())
+            .clock(self.platform.clock())
     }
 
     /// Lets time pass, there and here.
     fn pass(&self, time: Duration) {
         self.platform.clock().advance(time);
-        self.clock.advance(time);
     }
 }
 
 pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     let world = World::start().await?;
-    println!("The WeChat platform, emulated at {}. Its clock and ours can be moved.", world.platform.url());
+    println!(
+        "The WeChat platform, emulated at {}. Its clock is ours, and can be moved.",
+        world.platform.url()
+    );
     let mut story = Story::new();
     let conf = world.account().build()?;
     credentials::tell(&mut story, &world, &conf).await?;
@@ -68,7 +70,10 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     fleet::tell(&mut story, &world).await?;
     story.end()?;
     if !args.once {
-        println!("\nThe platform stays up: {}/_emulator/   (Ctrl-C ends it)", world.platform.url());
+        println!(
+            "\nThe platform stays up: {}/_emulator/   (Ctrl-C ends it)",
+            world.platform.url()
+        );
         stopped().await;
     }
     world.platform.shutdown().await;

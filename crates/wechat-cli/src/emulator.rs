@@ -25,7 +25,10 @@ pub(crate) async fn run(args: EmulatorArgs) -> Result<(), Failure> {
     if given.is_none() {
         println!("  export WECHAT_APP_SECRET={MADE_UP_SECRET}");
     }
-    println!("  wechat token get\n\nWhat it can be told: {}/_emulator/   (Ctrl-C ends it)", platform.url());
+    println!(
+        "  wechat token get\n\nWhat it can be told: {}/_emulator/   (Ctrl-C ends it)",
+        platform.url()
+    );
     stopped().await;
     platform.shutdown().await;
     Ok(())

@@ -12,7 +12,10 @@ pub(crate) struct Failure {
 impl Failure {
     /// Something was refused or failed: exit code 1.
     pub(crate) fn refused(error: impl Into<anyhow::Error>) -> Self {
-        Self { line: chain(&error.into()), code: 1 }
+        Self {
+            line: chain(&error.into()),
+            code: 1,
+        }
     }
 
     /// As [`refused`](Self::refused), with what to do about it.
@@ -25,12 +28,18 @@ impl Failure {
 
     /// A claim that did not hold: exit code 1.
     pub(crate) fn claim(line: impl fmt::Display) -> Self {
-        Self { line: line.to_string(), code: 1 }
+        Self {
+            line: line.to_string(),
+            code: 1,
+        }
     }
 
     /// The command was called in a wrong way: exit code 2.
     pub(crate) fn usage(line: impl fmt::Display) -> Self {
-        Self { line: line.to_string(), code: 2 }
+        Self {
+            line: line.to_string(),
+            code: 2,
+        }
     }
 
     /// Says it, and gives the exit code.

@@ -22,12 +22,17 @@ pub(crate) fn bytes(what: &str) -> Result<Vec<u8>, Failure> {
     }
     let mut bytes = Vec::new();
     let read = stdin.lock().take(LIMIT + 1).read_to_end(&mut bytes);
-    read.context("cannot read standard input").map_err(Failure::refused)?;
+    read.context("cannot read standard input")
+        .map_err(Failure::refused)?;
     if bytes.len() as u64 > LIMIT {
-        return Err(Failure::claim(format_args!("standard input has more than {LIMIT} bytes; {what} has not")));
+        return Err(Failure::claim(format_args!(
+            "standard input has more than {LIMIT} bytes; {what} has not"
+        )));
     }
     if bytes.is_empty() {
-        return Err(Failure::usage(format_args!("standard input is empty; {what} was expected there")));
+        return Err(Failure::usage(format_args!(
+            "standard input is empty; {what} was expected there"
+        )));
     }
     Ok(bytes)
 }
@@ -45,7 +50,9 @@ pub(crate) fn secret(name: &str, what: &str) -> Result<Secret<String>, Failure> 
     match (env::var(name), env::var_os(&file)) {
         (Ok(value), None) => Ok(Secret::new(value)),
         (Err(env::VarError::NotPresent), Some(path)) => secret_file(Path::new(&path)),
-        (Ok(_), Some(_)) => Err(Failure::usage(format_args!("{name} and {file} both give {what}; unset one of them"))),
+        (Ok(_), Some(_)) => Err(Failure::usage(format_args!(
+            "{name} and {file} both give {what}; unset one of them"
+        ))),
         (Err(env::VarError::NotUnicode(_)), _) => Err(Failure::usage(format_args!("{name} is not UTF-8"))),
         (Err(env::VarError::NotPresent), None) => Err(Failure::usage(format_args!(
             "{what} is needed: put it into {name}, or the path of a file with it into {file}"
@@ -59,6 +66,8 @@ pub(crate) fn secret_file(path: &Path) -> Result<Secret<String>, Failure> {
         return text("the secret").map(Secret::new);
     }
     let text = std::fs::read_to_string(path);
-    let text = text.with_context(|| format!("cannot read {}", path.display())).map_err(Failure::refused)?;
+    let text = text
+        .with_context(|| format!("cannot read {}", path.display()))
+        .map_err(Failure::refused)?;
     Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }

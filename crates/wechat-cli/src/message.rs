@@ -17,7 +17,11 @@ pub(crate) fn run(command: MessageCommand) -> Result<(), Failure> {
 /// XML or JSON to JSON: the kind, the typed fields, and what no field took.
 fn parse(compact: bool) -> Result<(), Failure> {
     let message = Message::parse(&input::bytes("a pushed message")?).map_err(Failure::refused)?;
-    let shown = if compact { serde_json::to_string(&message) } else { serde_json::to_string_pretty(&message) };
+    let shown = if compact {
+        serde_json::to_string(&message)
+    } else {
+        serde_json::to_string_pretty(&message)
+    };
     println!("{}", shown.map_err(Failure::refused)?);
     Ok(())
 }
@@ -88,7 +92,8 @@ struct TransInfo {
 
 /// JSON to XML (or to the platform's JSON), within the platform's limits.
 fn answer(as_json: bool) -> Result<(), Failure> {
-    let wanted: Wanted = serde_json::from_slice(&input::bytes("a reply as JSON")?).map_err(Failure::refused)?;
+    let wanted: Wanted =
+        serde_json::from_slice(&input::bytes("a reply as JSON")?).map_err(Failure::refused)?;
     let reply = wanted.reply()?;
     println!("{}", if as_json { reply.to_json() } else { reply.to_xml() });
     Ok(())
@@ -108,15 +113,26 @@ impl Wanted {
         }
         let answered = Message::parse(answered.to_string().as_bytes()).map_err(Failure::refused)?;
         let missing = |field: &str| {
-            Failure::claim(format_args!("a reply of the type {} needs the field {field}", self.msg_type))
+            Failure::claim(format_args!(
+                "a reply of the type {} needs the field {field}",
+                self.msg_type
+            ))
         };
         let reply = match self.msg_type.as_str() {
             "text" => answered.reply_text(&self.content.ok_or_else(|| missing("Content"))?),
             "image" => answered.reply_image(&self.image.ok_or_else(|| missing("Image"))?.media_id),
             "voice" => answered.reply_voice(&self.voice.ok_or_else(|| missing("Voice"))?.media_id),
             "video" => {
-                let Video { media_id, title, description } = self.video.ok_or_else(|| missing("Video"))?;
-                answered.reply_video(&reply::Video { media_id, title, description })
+                let Video {
+                    media_id,
+                    title,
+                    description,
+                } = self.video.ok_or_else(|| missing("Video"))?;
+                answered.reply_video(&reply::Video {
+                    media_id,
+                    title,
+                    description,
+                })
             }
             "music" => {
                 let music = self.music.ok_or_else(|| missing("Music"))?;

@@ -40,9 +40,9 @@ impl Emulator {
         &self.url
     }
 
-    /// Its clock, which can be moved forward.
-    pub fn clock(&self) -> &VirtualClock {
-        &self.state.clock
+    /// Its clock, which can be moved forward; give it to what is tested too, and both agree on the time.
+    pub fn clock(&self) -> Arc<VirtualClock> {
+        Arc::clone(&self.state.clock)
     }
 
     /// All calls it got.
@@ -217,7 +217,7 @@ impl EmulatorBuilder {
         };
         let listener = TcpListener::bind(&self.listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
-        let state = Arc::new(State::new(platform, clock));
+        let state = Arc::new(State::new(platform, Arc::new(clock)));
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(server::serve(listener, Arc::clone(&state), stopped));
         Ok(Emulator {

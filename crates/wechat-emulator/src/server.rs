@@ -51,13 +51,13 @@ const NOISE: &[u8] = b"{\"errcode\":0,\xff\xfe\x00\xc3(";
 #[derive(Debug)]
 pub(crate) struct State {
     platform: Mutex<Platform>,
-    pub(crate) clock: VirtualClock,
+    pub(crate) clock: Arc<VirtualClock>,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
 }
 
 impl State {
-    pub(crate) fn new(platform: Platform, clock: VirtualClock) -> Self {
+    pub(crate) fn new(platform: Platform, clock: Arc<VirtualClock>) -> Self {
         Self {
             platform: Mutex::new(platform),
             clock,

@@ -17,7 +17,9 @@ const KEYS: &str = "The keys come from the environment: WECHAT_TOKEN, WECHAT_APP
 fn crypto() -> Result<MessageCrypto, Failure> {
     let conf: WechatConf = WechatConfBuilder::from_env()?.build()?;
     conf.crypto().ok_or_else(|| {
-        Failure::usage("the keys are needed: put them into WECHAT_TOKEN, WECHAT_APP_ID and WECHAT_ENCODING_AES_KEY")
+        Failure::usage(
+            "the keys are needed: put them into WECHAT_TOKEN, WECHAT_APP_ID and WECHAT_ENCODING_AES_KEY",
+        )
     })
 }
 
@@ -97,8 +99,12 @@ impl Seal {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let crypto = crypto()?;
         let message = input::bytes("the reply to seal")?;
-        let timestamp = self.timestamp.map_or_else(|| SystemClock.unix(), UnixSeconds::new);
-        let nonce = self.nonce.unwrap_or_else(|| fastrand::u32(100_000_000..).to_string());
+        let timestamp = self
+            .timestamp
+            .map_or_else(|| SystemClock.unix(), UnixSeconds::new);
+        let nonce = self
+            .nonce
+            .unwrap_or_else(|| fastrand::u32(100_000_000..).to_string());
         let format = match self.format {
             Form::Xml => Format::Xml,
             Form::Json => Format::Json,
@@ -109,8 +115,10 @@ impl Seal {
 }
 
 #[derive(Args)]
-#[command(after_help = "The session key comes from WECHAT_SESSION_KEY, or from the file that WECHAT_SESSION_KEY_FILE names. \
-                        With --app-id, data made for another mini program is refused.")]
+#[command(
+    after_help = "The session key comes from WECHAT_SESSION_KEY, or from the file that WECHAT_SESSION_KEY_FILE names. \
+                        With --app-id, data made for another mini program is refused."
+)]
 pub(crate) struct UserData {
     /// `iv` that came with the data, Base64
     #[arg(long, value_name = "BASE64", allow_hyphen_values = true)]
@@ -126,7 +134,9 @@ impl UserData {
         let encrypted = input::text("encryptedData")?;
         let data = match self.app_id {
             Some(app_id) => {
-                let app_id = app_id.parse().map_err(|error: wechat_core::InvalidId| Failure::refused(error))?;
+                let app_id = app_id
+                    .parse()
+                    .map_err(|error: wechat_core::InvalidId| Failure::refused(error))?;
                 user_data::open(session_key.expose(), &encrypted, &self.iv, &app_id)?
             }
             None => user_data::decrypt(session_key.expose(), &encrypted, &self.iv)?,

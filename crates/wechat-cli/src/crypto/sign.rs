@@ -111,8 +111,12 @@ impl Sign {
 impl Jsapi {
     fn line(self) -> Result<String, Failure> {
         let ticket = input::text("the jsapi_ticket")?;
-        let nonce = self.nonce.unwrap_or_else(|| std::iter::repeat_with(fastrand::alphanumeric).take(16).collect());
-        let timestamp = self.timestamp.unwrap_or_else(|| SystemClock.unix().get().to_string());
+        let nonce = self
+            .nonce
+            .unwrap_or_else(|| std::iter::repeat_with(fastrand::alphanumeric).take(16).collect());
+        let timestamp = self
+            .timestamp
+            .unwrap_or_else(|| SystemClock.unix().get().to_string());
         let signature = signature::jsapi(&ticket, &nonce, &timestamp, &self.url);
         Ok(if self.json {
             json!({ "timestamp": timestamp, "nonceStr": nonce, "signature": signature }).to_string()

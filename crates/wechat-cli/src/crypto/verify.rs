@@ -39,7 +39,12 @@ impl Verify {
         let session_key = || input::secret("WECHAT_SESSION_KEY", "the session key");
         match self {
             Self::Callback(Signed { signature, stamp }) => {
-                signature::verify_callback(&signature.text, token()?.expose(), &stamp.timestamp, &stamp.nonce)?;
+                signature::verify_callback(
+                    &signature.text,
+                    token()?.expose(),
+                    &stamp.timestamp,
+                    &stamp.nonce,
+                )?;
             }
             Self::Message(Signed { signature, stamp }) => {
                 let (token, encrypt) = (token()?, input::text("the text of Encrypt")?);
@@ -52,7 +57,11 @@ impl Verify {
             }
             Self::User(signature) => {
                 let key = session_key()?;
-                hmac::verify(&signature.text, key.expose(), &input::text("the body of the call")?)?;
+                hmac::verify(
+                    &signature.text,
+                    key.expose(),
+                    &input::text("the body of the call")?,
+                )?;
             }
         }
         println!("the signature is right");

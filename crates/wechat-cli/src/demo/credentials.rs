@@ -38,9 +38,16 @@ async fn first_fetch(story: &mut Story, world: &World, conf: &WechatConf) -> Res
     let journal = world.platform.journal();
     let first = conf.access_token().await?;
     let second = conf.access_token().await?;
-    story.tell(format_args!("a token of {} characters, good for {} s", first.expose().len(), first.expires_in().as_secs()));
+    story.tell(format_args!(
+        "a token of {} characters, good for {} s",
+        first.expose().len(),
+        first.expires_in().as_secs()
+    ));
     story.claim(first == second, "both readers got the same token");
-    story.claim(journal.count(STABLE) == 1, format_args!("the platform was asked once: POST {STABLE}"));
+    story.claim(
+        journal.count(STABLE) == 1,
+        format_args!("the platform was asked once: POST {STABLE}"),
+    );
     Ok(())
 }
 
@@ -61,10 +68,16 @@ async fn expiry(story: &mut Story, world: &World, conf: &WechatConf) -> Result<(
     let old = conf.access_token().await?;
     world.pass(Duration::from_secs(7200 - 230));
     let meanwhile = conf.access_token().await?;
-    story.claim(meanwhile == old, "the reader who set it off did not wait: it got the old token, which still works");
+    story.claim(
+        meanwhile == old,
+        "the reader who set it off did not wait: it got the old token, which still works",
+    );
     let renewed = settled(|| world.platform.journal().count(STABLE) == before + 1).await;
     let renewed = renewed && settled_token(conf, &old).await?;
-    story.claim(renewed, "the next readers have the new one; the platform was asked once");
+    story.claim(
+        renewed,
+        "the next readers have the new one; the platform was asked once",
+    );
     Ok(())
 }
 
@@ -102,6 +115,9 @@ async fn ticket(story: &mut Story, world: &World, conf: &WechatConf) -> Result<(
         again == ticket && world.platform.journal().count(TICKET) == 1,
         "the ticket was fetched once, and is kept like the token",
     );
-    story.claim(world.platform.journal().count(STABLE) == tokens, "no token was fetched for it: there is one");
+    story.claim(
+        world.platform.journal().count(STABLE) == tokens,
+        "no token was fetched for it: there is one",
+    );
     Ok(())
 }

@@ -26,7 +26,11 @@ pub(super) async fn tell(story: &mut Story, world: &World) -> Result<(), Failure
             .output()
             .await
             .context("cannot start this program once more")?;
-        anyhow::ensure!(output.status.success(), "`wechat token get` failed with {}", output.status);
+        anyhow::ensure!(
+            output.status.success(),
+            "`wechat token get` failed with {}",
+            output.status
+        );
         let shown: serde_json::Value = serde_json::from_slice(&output.stdout)?;
         Ok(shown["access_token"].as_str().unwrap_or_default().to_owned())
     };
@@ -34,6 +38,9 @@ pub(super) async fn tell(story: &mut Story, world: &World) -> Result<(), Failure
     story.tell("wechat token get --store FOLDER   (twice)");
     story.claim(!one.is_empty() && one == other, "both have the same token");
     let fetches = world.platform.journal().token_fetches() - before;
-    story.claim(fetches == 1, "one of them fetched it, the other waited for what it brought");
+    story.claim(
+        fetches == 1,
+        "one of them fetched it, the other waited for what it brought",
+    );
     Ok(())
 }

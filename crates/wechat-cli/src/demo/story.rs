@@ -13,7 +13,11 @@ pub(super) struct Story {
 
 impl Story {
     pub(super) fn new() -> Self {
-        Self { scenes: 0, claims: 0, broken: Vec::new() }
+        Self {
+            scenes: 0,
+            claims: 0,
+            broken: Vec::new(),
+        }
     }
 
     /// Begins a scene.
@@ -43,6 +47,9 @@ impl Story {
             return Ok(());
         }
         let (broken, claims) = (self.broken.len(), self.claims);
-        Err(Failure::claim(format_args!("{broken} of {claims} claims did not hold: {}", self.broken.join("; "))))
+        Err(Failure::claim(format_args!(
+            "{broken} of {claims} claims did not hold: {}",
+            self.broken.join("; ")
+        )))
     }
 }

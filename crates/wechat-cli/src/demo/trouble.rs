@@ -33,10 +33,16 @@ async fn revocation(story: &mut Story, world: &World, conf: &WechatConf) -> Resu
         task.map_err(Failure::refused)?.map_err(Failure::refused)?;
         succeeded += 1;
     }
-    story.claim(succeeded == 32, "all 32 calls succeeded: each was sent once more with the new token");
+    story.claim(
+        succeeded == 32,
+        "all 32 calls succeeded: each was sent once more with the new token",
+    );
     let (fetches, calls) = (journal.count(STABLE) - fetches, journal.count(API) - calls);
     story.claim(fetches == 1, "the platform was asked for a token once");
-    story.claim(calls <= 64, format_args!("it saw {calls} calls, at most two for each caller"));
+    story.claim(
+        calls <= 64,
+        format_args!("it saw {calls} calls, at most two for each caller"),
+    );
     Ok(())
 }
 
@@ -52,11 +58,20 @@ async fn outage(story: &mut Story, world: &World, conf: &WechatConf) -> Result<(
         served += usize::from(conf.access_token().await? == old);
     }
     let attempts = journal.count(STABLE) - before;
-    story.claim(served == 20, "twenty readers got the old token, which is still valid");
-    story.claim(attempts <= 3, format_args!("the platform was asked {attempts} times meanwhile, not twenty"));
+    story.claim(
+        served == 20,
+        "twenty readers got the old token, which is still valid",
+    );
+    story.claim(
+        attempts <= 3,
+        format_args!("the platform was asked {attempts} times meanwhile, not twenty"),
+    );
     world.pass(Duration::from_secs(201));
     let error = conf.access_token().await.err();
-    story.claim(error.is_some(), "once that has ended, readers get an error that says what is wrong:");
+    story.claim(
+        error.is_some(),
+        "once that has ended, readers get an error that says what is wrong:",
+    );
     if let Some(error) = error {
         story.tell(format_args!("{error}; {}", error.advice()));
     }

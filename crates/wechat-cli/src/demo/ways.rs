@@ -24,9 +24,15 @@ async fn values(story: &mut Story, world: &World) -> Result<(), Failure> {
     story.scene("Way 1: a program that runs for a moment keeps what it got, for its next run");
     let before = fetches(world);
     let kept = world.account().build()?.get_access_token().await?;
-    let next_run = world.account().access_token(kept.value(), kept.expires_at()).build()?;
+    let next_run = world
+        .account()
+        .access_token(kept.value(), kept.expires_at())
+        .build()?;
     let token = next_run.access_token().await?;
-    story.claim(token.expose() == kept.value(), "the next run has the token of the first");
+    story.claim(
+        token.expose() == kept.value(),
+        "the next run has the token of the first",
+    );
     story.claim(fetches(world) == before + 1, "two runs, one fetch");
     Ok(())
 }
@@ -48,8 +54,14 @@ async fn get_and_set(story: &mut Story, world: &World) -> Result<(), Failure> {
     let first = program()?.access_token().await?;
     let second = program()?.access_token().await?;
     let saved = row.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    story.claim(saved.is_some_and(|(value, _)| value == first.expose()), "the token was saved before it was handed out");
-    story.claim(first == second && fetches(world) == before + 1, "a second program found it there: one fetch");
+    story.claim(
+        saved.is_some_and(|(value, _)| value == first.expose()),
+        "the token was saved before it was handed out",
+    );
+    story.claim(
+        first == second && fetches(world) == before + 1,
+        "a second program found it there: one fetch",
+    );
     Ok(())
 }
 
@@ -74,11 +86,18 @@ async fn get_and_refresh(story: &mut Story, world: &World) -> Result<(), Failure
             Ok::<_, wechat_conf::Error>((granted.expose().to_owned(), granted.expires_at()))
         }
     };
-    let business = world.business_server().access_token_get(get).access_token_refresh(refresh).build()?;
+    let business = world
+        .business_server()
+        .access_token_get(get)
+        .access_token_refresh(refresh)
+        .build()?;
     let masters = master.access_token().await?;
     let before = fetches(world);
     let token = business.access_token().await?;
-    story.claim(token == masters && asked.load(Ordering::Relaxed) == 1, "it has the master's token");
+    story.claim(
+        token == masters && asked.load(Ordering::Relaxed) == 1,
+        "it has the master's token",
+    );
     story.claim(fetches(world) == before, "it asked the platform for nothing");
     Ok(())
 }
