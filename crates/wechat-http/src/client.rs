@@ -88,22 +88,15 @@ impl Client {
 
     fn request(&self, call: &Call) -> Result<Request, Error> {
         let settings = &*self.settings;
-        let fault = |source| Error::Call {
-            path: call.path().into(),
-            source,
-        };
         let usual = if call.media {
             settings.media_timeout
         } else {
             settings.call_timeout
         };
-        Ok(Request {
-            method: call.method().clone(),
-            url: call.url(&settings.host).map_err(fault)?,
-            path_at: settings.host.as_str().len(),
-            body: call.body().map_err(fault)?,
-            timeout: call.timeout.unwrap_or(usual),
-            max_answer: settings.max_answer,
+        let timeout = call.timeout.unwrap_or(usual);
+        Request::new(call, &settings.host, timeout, settings.max_answer).map_err(|source| Error::Call {
+            path: call.path().into(),
+            source,
         })
     }
 

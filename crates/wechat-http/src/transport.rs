@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 use wechat_core::Secret;
 
-use crate::TransportError;
+use crate::{Call, CallFault, Host, TransportError};
 
 /// Carries one request over the network: one async function.
 ///
@@ -62,6 +62,22 @@ pub struct Request {
 }
 
 impl Request {
+    pub(crate) fn new(
+        call: &Call,
+        host: &Host,
+        timeout: Duration,
+        max_answer: usize,
+    ) -> Result<Self, CallFault> {
+        Ok(Self {
+            method: call.method().clone(),
+            url: call.url(host)?,
+            path_at: host.as_str().len(),
+            body: call.body()?,
+            timeout,
+            max_answer,
+        })
+    }
+
     /// The method.
     pub fn method(&self) -> &Method {
         &self.method

@@ -1,1 +1,21 @@
-//! x
+//! What callers of the platform rely on, over scripted answers and over real sockets.
+//!
+//! The default transport is held to the suite for transports; everything else is the client's.
+
+mod answers;
+mod conformance;
+mod limits;
+mod log;
+mod proxy;
+mod repeats;
+mod secrets;
+
+use wechat_http::{Client, ScriptedTransport};
+
+/// A path; none of the tests depends on which.
+const PATH: &str = "/cgi-bin/getcallbackip";
+
+fn platform() -> (ScriptedTransport, Client) {
+    let platform = ScriptedTransport::new();
+    (platform.clone(), Client::new(platform))
+}
