@@ -62,6 +62,12 @@ async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
     let ticket = conf.jsapi_ticket().await.unwrap();
     let mut shown = String::new();
 
+    // A gateway on the way may repeat what it was sent.
+    let echo = format!(r#"{{"errcode":40125,"errmsg":"no {APP_SECRET}"}}"#);
+    platform.fault(Fault::body(STABLE, 200, echo));
+    show(&mut shown, &conf.grant_access_token().await.unwrap_err());
+    platform.clock().advance(Duration::from_secs(7000));
+
     for path in [API, STABLE, TICKET] {
         for fault in [
             Fault::errcode(path, 40001),
@@ -70,14 +76,6 @@ async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
             Fault::garbage(path),
             Fault::truncate(path),
             Fault::drop_connection(path),
-            Fault::body(
-                path,
-                200,
-                format!(
-                    r#"{{"errcode":40001,"errmsg":"no {APP_SECRET} {}"}}"#,
-                    token.expose()
-                ),
-            ),
         ] {
             platform.clear_faults();
             platform.fault(fault);
@@ -104,7 +102,10 @@ async fn no_secret_is_in_errors_debug_logs_and_counters_of_failing_calls() {
     write!(shown, "{conf:?} {:?} {token:?} {ticket:?}", conf.client()).unwrap();
 
     let written = String::from_utf8_lossy(&log.0.lock().unwrap()).into_owned();
-    assert!(shown.contains("45009"), "the calls failed");
+    assert!(
+        shown.contains("45009") && shown.contains("40125"),
+        "the calls failed: {shown}"
+    );
     assert!(written.contains("TRACE"), "logs of every level were captured");
     for secret in ["hush", APP_SECRET, AES_KEY, token.expose(), ticket.expose()] {
         assert!(

@@ -84,7 +84,7 @@ async fn sixty_four_calls_refused_with_40001_cost_one_fetch_with_and_without_ove
 async fn sixty_four_calls_refused_with_40014_cost_one_fetch() {
     let platform = platform().await;
     let conf = account(&platform)
-        .access_token("not-a-token-at-all", u64::MAX / 2)
+        .access_token("too-short", u64::MAX / 2)
         .build()
         .unwrap();
     one_fetch_saves_all(&platform, &conf, 40014).await;

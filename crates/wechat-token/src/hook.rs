@@ -150,7 +150,7 @@ async fn blocking<R: Send + 'static>(
 }
 
 /// How long until `end`. By whole seconds a value would live up to one too long.
-pub(crate) fn until(clock: &dyn Clock, end: UnixSeconds) -> Duration {
+fn until(clock: &dyn Clock, end: UnixSeconds) -> Duration {
     let end = end.to_system_time();
     end.duration_since(clock.wall()).unwrap_or_default()
 }

@@ -12,7 +12,6 @@ use super::{Inner, Store, TokenManager, stats::Counters};
 use crate::{
     BuildError, CredentialKey, Fetched, TokenSource, TokenStore,
     desk::Desk,
-    hook::until,
     source::{Source, check_value},
     sync::Mutex,
     window::{Grant, Held, Now, Windows},
@@ -200,7 +199,9 @@ impl TokenManagerBuilder {
             instant: self.clock.instant(),
             wall: self.clock.wall(),
         };
-        let remaining = until(&*self.clock, *expires_at);
+        // By the same reading of the clock, so that the end comes out as it went in.
+        let end = expires_at.to_system_time();
+        let remaining = end.duration_since(now.wall).unwrap_or_default();
         if remaining.is_zero() {
             return Ok(None);
         }

@@ -89,7 +89,7 @@ impl Inner {
                 return Err((error, patience));
             }
         };
-        Ok(self.save(pilot, lease, catch, known).await)
+        Ok(self.save(pilot, lease.zip(leased_at), catch, known).await)
     }
 
     /// Steps 1 and 3: a fresh value that somebody else has brought.
@@ -292,7 +292,7 @@ impl Inner {
     async fn save(
         self: &Arc<Self>,
         pilot: &Pilot<Error>,
-        lease: Option<Lease>,
+        lease: Option<(Lease, Now)>,
         catch: Catch,
         known: u64,
     ) -> Landing {
@@ -315,13 +315,24 @@ impl Inner {
         let Some(store) = &self.store else {
             return landing(ours(0, false));
         };
-        let Some(lease) = lease else {
+        let Some((lease, leased_at)) = lease else {
             self.save_later(&catch, unwanted(pilot, known));
             return landing(ours(known, false));
         };
         let offer = offer(&catch, self.now());
         let at = self.now();
-        match self.bounded(store.inner.commit(&self.key, lease, offer)).await {
+        let commit = self.bounded(store.inner.commit(&self.key, lease, offer)).await;
+        let commit = commit.or_else(|error| {
+            self.store_failed("write", &error);
+            // Stopped meanwhile? Then somebody else may have had the lease since.
+            let used = self.now().instant.saturating_duration_since(leased_at.instant);
+            if used > self.lease_length() {
+                Ok(Committed::LeaseLost)
+            } else {
+                Err(())
+            }
+        });
+        match commit {
             Ok(Committed::Stored { generation, suspect }) => {
                 self.saved(&catch);
                 landing(ours(generation, suspect))
@@ -342,8 +353,7 @@ impl Inner {
                     }
                 }
             }
-            Err(error) => {
-                self.store_failed("write", &error);
+            Err(()) => {
                 self.save_later(&catch, unwanted(pilot, known));
                 landing(ours(known, false))
             }
