@@ -10,29 +10,29 @@ use tracing_subscriber::fmt::MakeWriter;
 
 /// The text of a log.
 #[derive(Clone, Default)]
-pub struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
     /// Captures what this thread logs, until the answer's second half is dropped.
-    pub fn capture() -> (Self, Capture) {
+    pub(crate) fn capture() -> (Self, Capture) {
         let log = Self::default();
         let capture = log.capture_here();
         (log, capture)
     }
 
     /// Captures here, too, what this thread logs.
-    pub fn capture_here(&self) -> Capture {
+    pub(crate) fn capture_here(&self) -> Capture {
         install();
         CURRENT.set(Some(self.clone()));
         Capture(())
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
 
     /// How many lines contain `text`.
-    pub fn count(&self, text: &str) -> usize {
+    pub(crate) fn count(&self, text: &str) -> usize {
         self.text().lines().filter(|line| line.contains(text)).count()
     }
 }
@@ -44,7 +44,7 @@ thread_local! {
 
 /// As long as this lives, its thread's events are captured.
 #[must_use]
-pub struct Capture(());
+pub(crate) struct Capture(());
 
 impl Drop for Capture {
     fn drop(&mut self) {
@@ -54,7 +54,7 @@ impl Drop for Capture {
 
 /// Sends the events of every thread where the thread wants them. One subscriber for all tests,
 /// there before the first event: whether an event has listeners is remembered for all threads.
-pub fn install() {
+pub(crate) fn install() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         tracing_subscriber::fmt()

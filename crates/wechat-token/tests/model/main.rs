@@ -6,6 +6,10 @@
 //! (L1; shuttle reports a deadlock otherwise).
 
 #![allow(dead_code, reason = "only the parts that meet other threads are driven here")]
+#![allow(
+    unreachable_pub,
+    reason = "what the crate exports is compiled into a program here"
+)]
 
 #[path = "../../src/desk.rs"]
 mod desk;
