@@ -89,13 +89,12 @@ impl<E: Clone> Future for Waiter<E> {
             return Poll::Ready(result.clone());
         }
         let waker = context.waker().clone();
-        let replaced = match state.waiting.iter_mut().find(|(seat, _)| *seat == self.seat) {
-            Some((_, old)) => Some(std::mem::replace(old, waker)),
-            None => {
-                state.waiting.push((self.seat, waker));
-                None
-            }
-        };
+        let mut replaced = None;
+        if let Some((_, old)) = state.waiting.iter_mut().find(|(seat, _)| *seat == self.seat) {
+            replaced = Some(std::mem::replace(old, waker));
+        } else {
+            state.waiting.push((self.seat, waker));
+        }
         // Dropped without the lock: the last handle of a task drops all that the task holds,
         // which may be another seat on this flight.
         drop(state);

@@ -1,6 +1,6 @@
 //! A user's own functions as store and source.
 //!
-//! The original WechatConf lets its users give functions: get and set on the machine that
+//! The original `WechatConf` lets its users give functions: get and set on the machine that
 //! refreshes, get and refresh on those that must not. They may be `async` or not, and may fail
 //! with any error.
 

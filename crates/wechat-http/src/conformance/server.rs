@@ -38,8 +38,8 @@ impl Server {
             .expect("loopback can be listened on");
         let address = listener.local_addr().expect("a listener has an address");
         let received = Arc::default();
-        let (hang_up, hung_up) = watch::channel(false);
-        let task = tokio::spawn(serve(listener, text.into(), then, Arc::clone(&received), hang_up));
+        let (gone, hung_up) = watch::channel(false);
+        let task = tokio::spawn(serve(listener, text.into(), then, Arc::clone(&received), gone));
         Self {
             address,
             received,
@@ -90,7 +90,7 @@ async fn serve(
     text: String,
     then: Then,
     received: Arc<Mutex<Vec<Received>>>,
-    hang_up: watch::Sender<bool>,
+    gone: watch::Sender<bool>,
 ) {
     while let Ok((mut stream, _)) = listener.accept().await {
         if let Some(request) = Received::read(&mut stream).await {
@@ -104,7 +104,7 @@ async fn serve(
             while connected {
                 connected = stream.write_all(bytes).await.is_ok();
             }
-            hang_up.send_replace(true);
+            gone.send_replace(true);
         }
     }
 }

@@ -2,6 +2,12 @@
 //!
 //! The default transport is held to the suite for transports; everything else is the client's.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says by panicking what is wrong"
+)]
+
 mod answers;
 mod conformance;
 mod limits;

@@ -70,7 +70,7 @@ impl Inner {
         // The store's count of the values that are no reason not to fetch.
         let mut known = pilot.held().map_or(0, |held| held.generation());
         if pilot.purpose() == Purpose::Renew
-            && let Some(landing) = self.from_store(pilot, &mut known).await
+            && let Some(landing) = self.look_in_store(pilot, &mut known).await
         {
             return Ok(landing);
         }
@@ -93,7 +93,7 @@ impl Inner {
     }
 
     /// Steps 1 and 3: a fresh value that somebody else has brought.
-    async fn from_store(&self, pilot: &Pilot<Error>, known: &mut u64) -> Option<Landing> {
+    async fn look_in_store(&self, pilot: &Pilot<Error>, known: &mut u64) -> Option<Landing> {
         let at = self.now();
         match self.load().await {
             Ok(record) => self.usable(pilot, record?, at, known),
@@ -166,7 +166,7 @@ impl Inner {
             );
             tokio::time::sleep(Duration::from_secs_f64(2.0 * fastrand::f64())).await;
             if pilot.purpose() == Purpose::Renew
-                && let Some(landing) = self.from_store(pilot, known).await
+                && let Some(landing) = self.look_in_store(pilot, known).await
             {
                 return Ok(Lent::Landing(landing));
             }
@@ -275,7 +275,7 @@ impl Inner {
             Spending::Fine => {}
             Spending::Warn => tracing::warn!("80 % of the day's budget of fetches is used"),
             Spending::Spent => {
-                tracing::warn!("the day's budget of fetches is used up, and nothing valid is held")
+                tracing::warn!("the day's budget of fetches is used up, and nothing valid is held");
             }
         }
         if let Some(streak) = streak.filter(|streak| *streak > 1) {
@@ -345,7 +345,7 @@ impl Inner {
             Ok(Committed::LeaseLost) => {
                 tracing::warn!("the lease ran out before the new credential was stored; it is not written");
                 let mut newest = known;
-                match self.from_store(pilot, &mut newest).await {
+                match self.look_in_store(pilot, &mut newest).await {
                     Some(theirs) if theirs.held.generation() > known => theirs,
                     _ => {
                         self.save_later(&catch, unwanted(pilot, known));

@@ -78,7 +78,9 @@ impl World {
         next.step += 1;
         let now = next.now();
         next.processes[at] = match self.processes[at] {
-            Process::Wanting if self.document.newer_than(1, now).is_some() => Process::Done,
+            Process::Wanting | Process::Refused { .. } if self.document.newer_than(1, now).is_some() => {
+                Process::Done
+            }
             Process::Wanting if self.lease.is_none() => {
                 let owner = u128::from(self.step) + 1;
                 next.lease = Some(owner);
@@ -127,7 +129,6 @@ impl World {
                     }
                 }
             }
-            Process::Refused { .. } if self.document.newer_than(1, now).is_some() => Process::Done,
             Process::Refused {
                 sent,
                 answered,

@@ -248,8 +248,11 @@ impl FileStore {
             let name = entry.file_name();
             let Some(name) = name.to_str() else { continue };
             let old = |modified: SystemTime| modified.elapsed().is_ok_and(|age| age > Self::LEFT_BEHIND);
+            let temporary = Path::new(name)
+                .extension()
+                .is_some_and(|extension| extension == "tmp");
             if name.starts_with(prefix)
-                && name.ends_with(".tmp")
+                && temporary
                 && entry.metadata().and_then(|data| data.modified()).is_ok_and(old)
             {
                 fs::remove_file(entry.path()).ok();

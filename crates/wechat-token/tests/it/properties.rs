@@ -207,14 +207,14 @@ impl World {
                 self.store.commit_fails(commit);
             }
             Step::Peek => {
-                for process in &self.fleet {
+                for process in self.fleet.clone() {
                     process.peek();
                 }
             }
             Step::Read { readers, gone } => {
                 let mut tasks = Vec::new();
                 for n in 0..readers {
-                    for process in self.fleet.iter().cloned() {
+                    for process in self.fleet.clone() {
                         tasks.push(tokio::spawn(async move {
                             if n < gone {
                                 process.peek();
@@ -276,7 +276,7 @@ impl World {
         let lives = self.platform.lives();
         let early = lives.windows(2).filter(|pair| {
             let (at, life) = pair[0];
-            let used = life - seconds(290).min(life / 3);
+            let used = life.saturating_sub(seconds(290).min(life / 3));
             pair[1].0 - at < used.max(seconds(30))
         });
         let early = early.count();

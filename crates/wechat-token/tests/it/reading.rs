@@ -275,14 +275,14 @@ fn without_a_runtime_a_valid_value_is_handed_out_and_else_an_error_says_what_is_
 #[tokio::test(start_paused = true)]
 async fn a_renewer_keeps_the_value_fresh_without_readers_until_it_is_dropped() {
     let (platform, manager, _) = fresh().await;
-    let renewer = manager.renewer().unwrap();
+    let background = manager.renewer().unwrap();
 
     let_run(3 * 7200).await;
     let renewed = platform.fetches();
     assert!((3..=5).contains(&renewed), "{renewed} fetches in three lives");
     assert!(manager.with_token(str::to_owned).is_some());
 
-    drop(renewer);
+    drop(background);
     let_run(2 * 7200).await;
     assert_eq!(platform.fetches(), renewed);
 }

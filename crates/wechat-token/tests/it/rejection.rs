@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use wechat_core::Secret;
+use wechat_core::{ErrCode, Secret};
 use wechat_http::{Answer, Call, Client, Request, ScriptedTransport, Transport, TransportError};
 use wechat_token::{ClassicToken, CredentialKind, Error, SendError, StableToken, Ticket, TokenManager, send};
 
@@ -363,7 +363,7 @@ async fn without_a_token_a_ticket_says_so_and_keeps_the_token_s_advice() {
 
     let error = ticket.get().await.unwrap_err();
 
-    assert_eq!(error.errcode().map(|code| code.get()), Some(40125));
+    assert_eq!(error.errcode().map(ErrCode::get), Some(40125));
     assert!(!error.is_retryable());
     assert!(error.advice().contains("AppSecret"), "{}", error.advice());
     assert_eq!(platform.count(TICKET), 0);

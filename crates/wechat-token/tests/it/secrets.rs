@@ -1,6 +1,6 @@
 //! Nothing that is printed or logged contains a secret, a token or a ticket.
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 
 use wechat_core::{Secret, UnixSeconds};
 use wechat_http::{Answer, Call, Client, ScriptedTransport, TransportError};
@@ -34,7 +34,7 @@ struct Printed(String);
 
 impl Printed {
     fn debug(&mut self, value: &impl Debug) {
-        self.0.push_str(&format!("{value:?}\n{value:#?}\n"));
+        writeln!(self.0, "{value:?}\n{value:#?}").unwrap();
     }
 
     fn error(&mut self, error: &(impl std::error::Error + 'static)) {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use wechat_core::ErrCode;
 use wechat_token::Error;
 
 use crate::{
@@ -40,7 +41,7 @@ async fn each_lasting_error_is_remembered_at_once_with_advice() {
         assert_eq!(asked.elapsed(), Duration::ZERO, "{code}: at once");
         assert_eq!(platform.fetches(), 1, "{code}");
         assert!(!first.is_retryable() && !second.is_retryable(), "{code}");
-        assert_eq!(second.errcode().map(|code| code.get()), Some(code));
+        assert_eq!(second.errcode().map(ErrCode::get), Some(code));
         assert!(!second.advice().is_empty(), "{code}");
         assert!(
             second.advice().to_lowercase().contains(&word.to_lowercase()),
@@ -99,7 +100,7 @@ async fn a_lasting_error_leaves_the_value_up_to_its_end() {
     }
     pass(200).await;
     assert_eq!(
-        manager.get().await.unwrap_err().errcode().map(|code| code.get()),
+        manager.get().await.unwrap_err().errcode().map(ErrCode::get),
         Some(40125)
     );
 }
