@@ -1,7 +1,5 @@
-//! What parsing a push and writing a reply cost, beside the one roxmltree parse in it.
-//!
-//! `whole` is what users call, `part-*` are the pieces it cannot do without, measured in the
-//! same run.
+//! What parsing a push and writing a reply cost, beside the pieces they cannot do without,
+//! measured in the same run.
 
 use std::hint::black_box;
 
@@ -26,16 +24,16 @@ fn parse(criterion: &mut Criterion, name: &str, size: usize) {
     let body = push(size);
     assert!(body.len().abs_diff(size) < 10 || size < 300);
     let mut group = criterion.benchmark_group(name);
-    group.bench_function("whole", |bencher| {
+    group.bench_function("parse", |bencher| {
         bencher.iter(|| Message::parse(black_box(body.as_bytes())));
     });
-    group.bench_function("part-roxmltree", |bencher| {
+    group.bench_function("roxmltree alone", |bencher| {
         bencher.iter(|| {
             let options = roxmltree::ParsingOptions::default();
             roxmltree::Document::parse_with_options(black_box(&body), options).map(drop)
         });
     });
-    group.bench_function("part-utf8", |bencher| {
+    group.bench_function("utf-8 check alone", |bencher| {
         bencher.iter(|| std::str::from_utf8(black_box(body.as_bytes())).map(str::len));
     });
     group.finish();
@@ -47,11 +45,11 @@ fn reply(criterion: &mut Criterion) {
     };
     let text = "x".repeat(60);
     let mut group = criterion.benchmark_group("reply_300");
-    group.bench_function("whole", |bencher| {
+    group.bench_function("reply", |bencher| {
         bencher.iter(|| message.reply_text(black_box(&text)).map(|reply| reply.to_xml()));
     });
     if let Ok(reply) = message.reply_text(&text) {
-        group.bench_function("part-write", |bencher| {
+        group.bench_function("writing alone", |bencher| {
             bencher.iter(|| black_box(&reply).to_xml());
         });
     }
