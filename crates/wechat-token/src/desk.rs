@@ -135,6 +135,14 @@ impl<E: Clone + Interruption> Desk<E> {
         adopted
     }
 
+    /// Takes what the store made of `own`, which it was offered late, or keeps in its place.
+    pub(crate) fn concede(&self, own: Fingerprint, held: Arc<Held>, now: Now) {
+        let mut state = self.state.lock();
+        if state.ledger.concede(own, held, now) {
+            self.slot.set(state.ledger.held().cloned());
+        }
+    }
+
     /// The value held, if it was not rejected.
     pub(crate) fn held(&self) -> Option<Arc<Held>> {
         self.state.lock().ledger.held().cloned()

@@ -232,6 +232,17 @@ impl<E: Clone> Ledger<E> {
         true
     }
 
+    /// Takes `held` in place of `own`, if that is still held: the store was offered that, and has
+    /// its word.
+    pub(crate) fn concede(&mut self, own: Fingerprint, held: Arc<Held>, now: Now) -> bool {
+        let ours = self.held().is_some_and(|ours| ours.fingerprint() == own);
+        let usable = !self.is_rejected(held.fingerprint()) && held.phase(now) != Phase::Ended;
+        if ours && usable {
+            self.held = Some(held);
+        }
+        ours && usable
+    }
+
     /// Counts one request to the source. Gives how it stands with the budget and, if a rejection
     /// caused the request, how many of those there were in a row.
     pub(crate) fn count_fetch(&mut self, now: Now, forced: bool) -> (Spending, Option<u32>) {

@@ -297,17 +297,7 @@ impl Inner {
         known: u64,
     ) -> Landing {
         let before = pilot.held();
-        let ours = |generation, suspect| {
-            let grant = Grant {
-                value: catch.fetched.value().clone(),
-                remaining: catch.fetched.expires_in(),
-                life: Some(catch.fetched.expires_in()),
-                at: catch.sent,
-                generation,
-                suspect,
-            };
-            Arc::new(Held::new(grant, self.windows, before.as_deref(), fastrand::f64()))
-        };
+        let ours = |generation, suspect| self.keep(&catch, generation, suspect, before.as_deref());
         let landing = |held| Landing {
             held,
             fetched_at: Some(catch.sent),
@@ -362,7 +352,7 @@ impl Inner {
 
     /// Offers a value again that the store could not take, with growing pauses, as long as it is
     /// the one in use.
-    fn save_later(self: &Arc<Self>, catch: &Catch, known: u64) {
+    fn save_later(self: &Arc<Self>, catch: &Catch, mut known: u64) {
         *self.unsaved.lock() = Some(catch.fingerprint());
         let weak = Arc::downgrade(self);
         let catch = Catch {
@@ -371,11 +361,24 @@ impl Inner {
         };
         tokio::spawn(async move {
             let mut failures = 1;
-            while let Some(pause) = try_again(&weak, &catch, known, failures).await {
+            while let Some(pause) = try_again(&weak, &catch, &mut known, failures).await {
                 failures += 1;
                 tokio::time::sleep(pause).await;
             }
         });
+    }
+
+    /// What `catch` means here, stored under `generation` or fetched when that was the newest.
+    fn keep(&self, catch: &Catch, generation: u64, suspect: bool, before: Option<&Held>) -> Arc<Held> {
+        let grant = Grant {
+            value: catch.fetched.value().clone(),
+            remaining: catch.fetched.expires_in(),
+            life: Some(catch.fetched.expires_in()),
+            at: catch.sent,
+            generation,
+            suspect,
+        };
+        Arc::new(Held::new(grant, self.windows, before, fastrand::f64()))
     }
 
     /// The store has `catch`, or something newer.
@@ -430,7 +433,7 @@ fn unwanted(pilot: &Pilot<Error>, known: u64) -> u64 {
 
 /// One more try to store `catch`; gives the pause before the next, or `None` when there is no
 /// reason for one.
-async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: u64, failures: u32) -> Option<Duration> {
+async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: &mut u64, failures: u32) -> Option<Duration> {
     if failures > 1 {
         let inner = inner.upgrade()?;
         let now = inner.now();
@@ -440,25 +443,36 @@ async fn try_again(inner: &Weak<Inner>, catch: &Catch, known: u64, failures: u32
         }
         let store = inner.store.as_ref()?;
         let lease = inner
-            .bounded(store.inner.lease(&inner.key, inner.lease_length(), known))
+            .bounded(store.inner.lease(&inner.key, inner.lease_length(), *known))
             .await;
         match lease {
             Ok(Leased::Granted(lease)) => {
                 let offer = offer(catch, inner.now());
+                let at = inner.now();
                 match inner.bounded(store.inner.commit(&inner.key, lease, offer)).await {
                     Ok(Committed::LeaseLost) => {}
-                    Ok(Committed::Stored { .. } | Committed::Superseded(_)) => {
+                    Ok(Committed::Stored { generation, suspect }) => {
                         inner.saved(catch);
+                        // Under its own count, and looked at again if the store has its doubts.
+                        let stored = inner.keep(catch, generation, suspect, None);
+                        inner.desk.concede(catch.fingerprint(), stored, inner.now());
                         tracing::info!("the store has the credential now");
+                        return None;
+                    }
+                    Ok(Committed::Superseded(record)) => {
+                        inner.saved(catch);
+                        let theirs = inner.hold(record, at);
+                        inner.desk.concede(catch.fingerprint(), theirs, inner.now());
+                        tracing::info!("the store has a newer credential, which is used from now on");
                         return None;
                     }
                     Err(error) => inner.store_failed("write", &error),
                 }
             }
-            // Somebody else stored a newer one: readers will look.
-            Ok(Leased::Newer(_)) => {
-                inner.saved(catch);
-                return None;
+            // The store could not be read before. Which of the two is newer it says at the commit.
+            Ok(Leased::Newer(record)) => {
+                *known = record.generation;
+                return Some(Duration::ZERO);
             }
             Ok(Leased::Busy { retry_in }) => return Some(retry_in),
             Err(error) => inner.store_failed("lease", &error),

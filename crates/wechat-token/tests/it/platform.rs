@@ -43,6 +43,7 @@ struct State {
     asked: Vec<(Instant, FetchMode)>,
     granted: Vec<(Instant, Duration)>,
     ends: HashMap<String, Instant>,
+    promised_ends: HashMap<String, Instant>,
     handed_out: HashMap<String, usize>,
     in_the_air: usize,
     most_in_the_air: usize,
@@ -70,6 +71,7 @@ impl Platform {
             asked: Vec::new(),
             granted: Vec::new(),
             ends: HashMap::new(),
+            promised_ends: HashMap::new(),
             handed_out: HashMap::new(),
             in_the_air: 0,
             most_in_the_air: 0,
@@ -145,6 +147,16 @@ impl Platform {
     /// When `value` ends by the platform's own count.
     pub fn end_of(&self, value: &str) -> Option<Instant> {
         self.state(|state| state.ends.get(value).copied())
+    }
+
+    /// When `value` ends for somebody who counts each life from when he asked for it.
+    pub fn promised_end_of(&self, value: &str) -> Option<Instant> {
+        self.state(|state| state.promised_ends.get(value).copied())
+    }
+
+    /// Whether nothing was granted after `value`.
+    pub fn is_newest(&self, value: &str) -> bool {
+        self.state(|state| state.current.as_ref().is_some_and(|(newest, _)| newest == value))
     }
 
     /// How many requests were in the air at once, at most.
@@ -227,6 +239,8 @@ impl TokenSource for Platform {
                 let (value, life) = self.state(|state| {
                     let (value, life) = state.answer(repeats);
                     state.granted.push((sent, life));
+                    let promised = state.promised_ends.entry(value.clone()).or_insert(sent + life);
+                    *promised = (sent + life).min(*promised);
                     *state.handed_out.entry(value.clone()).or_default() += 1;
                     (value, life)
                 });
