@@ -4,6 +4,7 @@
 //! "do"}}`. No answer contains a secret or a token.
 
 mod accounts;
+mod extract;
 mod faults;
 mod fields;
 
@@ -11,7 +12,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    body::{Body, Bytes},
+    body::Body,
     extract::{DefaultBodyLimit, State as Shared},
     http::{HeaderValue, Method, Response, StatusCode, Uri, header},
     response::IntoResponse,
@@ -20,7 +21,7 @@ use axum::{
 use serde::Serialize;
 use wechat_core::UnixSeconds;
 
-use self::fields::Fields;
+use self::{extract::Content, fields::Fields};
 use crate::{journal::Entry, server::State};
 
 /// What can be asked: method, path, body.
@@ -137,7 +138,7 @@ async fn clock(Shared(state): Shared<Arc<State>>) -> Reply {
     })
 }
 
-async fn advance(shared: Shared<Arc<State>>, body: Bytes) -> Result<Reply, Failed> {
+async fn advance(shared: Shared<Arc<State>>, Content(body): Content) -> Result<Reply, Failed> {
     let mut fields = Fields::read("/_emulator/clock", &body)?;
     let seconds = fields.number("advance")?;
     fields.end()?;
@@ -145,7 +146,7 @@ async fn advance(shared: Shared<Arc<State>>, body: Bytes) -> Result<Reply, Faile
     Ok(clock(shared).await)
 }
 
-async fn overlap(Shared(state): Shared<Arc<State>>, body: Bytes) -> Result<Reply, Failed> {
+async fn overlap(Shared(state): Shared<Arc<State>>, Content(body): Content) -> Result<Reply, Failed> {
     let mut fields = Fields::read("/_emulator/overlap", &body)?;
     let seconds = fields.number("seconds")?;
     fields.end()?;

@@ -15,18 +15,9 @@ const HARMLESS: &[&str] = &[
     "type",
 ];
 
-/// Members of JSON bodies that are secrets.
-const SECRET: &[&str] = &[
-    "access_token",
-    "appsecret",
-    "component_appsecret",
-    "component_secret",
-    "component_verify_ticket",
-    "refresh_token",
-    "secret",
-    "session_key",
-    "ticket",
-];
+/// Members of JSON bodies are secrets when their names have one of these in them, in any case: a
+/// secret under a misspelt name, such as `AppSecret`, is one too.
+const SECRET: &[&str] = &["secret", "token", "ticket", "key", "code"];
 
 const HIDDEN: &str = "xxxx";
 
@@ -74,11 +65,16 @@ pub(crate) fn cut(mut text: String) -> String {
     text
 }
 
+fn is_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    SECRET.iter().any(|word| name.contains(word))
+}
+
 fn hide(value: &mut Value) {
     match value {
         Value::Object(members) => {
             for (name, member) in members {
-                if SECRET.contains(&name.as_str()) {
+                if is_secret(name) {
                     *member = Value::from(HIDDEN);
                 } else {
                     hide(member);
@@ -112,8 +108,8 @@ mod tests {
     #[test]
     fn secrets_are_hidden_at_any_depth_of_a_body_and_other_texts_are_not_kept() {
         assert_eq!(
-            body(br#"{"appid":"wx1","secret":"s3cr3t","more":[{"access_token":"96_a"}]}"#),
-            r#"{"appid":"wx1","more":[{"access_token":"xxxx"}],"secret":"xxxx"}"#
+            body(br#"{"appid":"wx1","AppSecret":"s3cr3t","more":[{"access_token":"96_a"}]}"#),
+            r#"{"AppSecret":"xxxx","appid":"wx1","more":[{"access_token":"xxxx"}]}"#
         );
         assert_eq!(body(b"secret=s3cr3t"), "");
     }

@@ -2,15 +2,15 @@
 
 use std::{error::Error, sync::Arc, time::Duration};
 
-use axum::{
-    body::Bytes,
-    extract::{Path, State as Shared},
-    http::StatusCode,
-};
+use axum::{extract::State as Shared, http::StatusCode};
 use serde::Serialize;
 use wechat_core::Secret;
 
-use super::{Done, Failed, Reply, done, fields::Fields};
+use super::{
+    Done, Failed, Reply, done,
+    extract::{Content, Named},
+    fields::Fields,
+};
 use crate::{account::Account, platform::SentMessage, server::State};
 
 const PLACE: &str = "/_emulator/accounts";
@@ -26,7 +26,7 @@ pub(super) async fn list(Shared(state): Shared<Arc<State>>) -> Reply {
 }
 
 /// `POST /_emulator/accounts`
-pub(super) async fn open(Shared(state): Shared<Arc<State>>, body: Bytes) -> Result<Reply, Failed> {
+pub(super) async fn open(Shared(state): Shared<Arc<State>>, Content(body): Content) -> Result<Reply, Failed> {
     let account = read(Fields::read(PLACE, &body)?)?;
     let opened = state.platform().open_account(account, state.clock.now());
     opened.map_err(|error| {
@@ -71,7 +71,7 @@ fn read(mut fields: Fields) -> Result<Account, Failed> {
 /// `GET /_emulator/accounts/{app_id}/messages`
 pub(super) async fn messages(
     Shared(state): Shared<Arc<State>>,
-    Path(app_id): Path<String>,
+    Named(app_id): Named<String>,
 ) -> Result<Reply, Failed> {
     #[derive(Serialize)]
     struct Sent {
@@ -85,8 +85,8 @@ pub(super) async fn messages(
 /// `POST /_emulator/accounts/{app_id}/{action}`
 pub(super) async fn act(
     Shared(state): Shared<Arc<State>>,
-    Path((app_id, action)): Path<(String, String)>,
-    body: Bytes,
+    Named((app_id, action)): Named<(String, String)>,
+    Content(body): Content,
 ) -> Result<Reply, Failed> {
     #[derive(Serialize)]
     struct Valid {

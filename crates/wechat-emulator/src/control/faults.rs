@@ -3,13 +3,12 @@
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    body::Bytes,
     extract::State as Shared,
     http::{HeaderValue, StatusCode},
 };
 use serde::Serialize;
 
-use super::{Done, Failed, Reply, done, fields::Fields};
+use super::{Done, Failed, Reply, done, extract::Content, fields::Fields};
 use crate::{
     fault::{Fault, Faults},
     server::State,
@@ -49,7 +48,7 @@ pub(super) async fn clear(Shared(state): Shared<Arc<State>>) -> Reply {
 }
 
 /// `POST /_emulator/faults`
-pub(super) async fn add(Shared(state): Shared<Arc<State>>, body: Bytes) -> Result<Reply, Failed> {
+pub(super) async fn add(Shared(state): Shared<Arc<State>>, Content(body): Content) -> Result<Reply, Failed> {
     let fault = read(Fields::read(PLACE, &body)?)?;
     if state.faults.add(fault) {
         Ok(done(&Done { done: true }))

@@ -1,12 +1,21 @@
 //! What the platform makes up: tokens, tickets and request ids that look like its own.
 
+use std::fmt;
+
 use wechat_core::{Secret, UnixSeconds};
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Draws values; the same seed and the same calls give the same values.
-#[derive(Debug)]
+///
+/// `Debug` does not show the state, from which the next token could be foretold.
 pub(super) struct Values(fastrand::Rng);
+
+impl fmt::Debug for Values {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Values").finish_non_exhaustive()
+    }
+}
 
 impl Values {
     pub(super) fn new(seed: Option<u64>) -> Self {

@@ -1,1 +1,25 @@
-//! The emulator keeps the platform's rules: most are asked of the state machine, some over HTTP.
+//! The emulator is held to the platform's rules: most of them without network and clock, what only
+//! a network can show over real HTTP.
+
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says by panicking what is wrong"
+)]
+
+mod calls;
+mod clock;
+mod control;
+mod control_mistakes;
+mod faults;
+mod forced;
+mod hostile;
+mod http;
+mod journal;
+mod quota;
+mod refusals;
+mod rid;
+mod secrets;
+mod ticket;
+mod token;
+mod world;
