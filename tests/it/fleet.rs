@@ -7,6 +7,7 @@ use std::{
     collections::HashSet,
     path::Path,
     process::Stdio,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -14,9 +15,12 @@ use tokio::{
     io::{AsyncBufReadExt as _, BufReader, Lines},
     process::{Child, ChildStdout, Command},
 };
+use wechat_core::{Clock as _, ManualClock, SystemClock, UnixSeconds};
 use wechat_emulator::Emulator;
+use wechat_sdk::TokenEndpoint;
+use wechat_token::FileStore;
 
-use super::{APP_ID, APP_SECRET, CLASSIC, platform};
+use super::{APP_ID, APP_SECRET, CLASSIC, account, platform};
 
 /// A running process of the fleet.
 struct Process {
@@ -77,21 +81,60 @@ impl Process {
     }
 }
 
-#[tokio::test]
-async fn eight_processes_with_sixteen_tasks_each_at_an_empty_store_cost_one_fetch() {
-    let (platform, store) = (platform().await, tempfile::tempdir().unwrap());
+/// The tokens of eight processes with sixteen tasks each, started at once.
+async fn fleet_of_eight(platform: &Emulator, store: &Path) -> HashSet<String> {
     let mut fleet: Vec<_> = (0..8)
-        .map(|_| Process::start(&platform, store.path(), 16, None))
+        .map(|_| Process::start(platform, store, 16, None))
         .collect();
-
     let mut tokens = HashSet::new();
     for process in &mut fleet {
         tokens.extend(process.tokens().await);
     }
+    tokens
+}
+
+/// Leaves a token in the store that ended an hour ago, here and on the platform.
+async fn expired_token(platform: &Emulator, store: &Path) -> String {
+    let long = Duration::from_secs(3 * 3600);
+    let then = UnixSeconds::new(SystemClock.unix().get() - long.as_secs());
+    let clock = Arc::new(ManualClock::at(then));
+    let token = account(platform)
+        .token_endpoint(TokenEndpoint::Classic)
+        .access_token_store(FileStore::new(store).clock(clock.clone()))
+        .clock(clock)
+        .build()
+        .unwrap()
+        .access_token()
+        .await
+        .unwrap();
+    platform.clock().advance(long);
+    assert!(!platform.token_is_valid(APP_ID, token.expose()));
+    token.expose().to_owned()
+}
+
+#[tokio::test]
+async fn eight_processes_with_sixteen_tasks_each_at_an_empty_store_cost_one_fetch() {
+    let (platform, store) = (platform().await, tempfile::tempdir().unwrap());
+
+    let tokens = fleet_of_eight(&platform, store.path()).await;
 
     assert_eq!(tokens.len(), 1);
     assert!(platform.token_is_valid(APP_ID, tokens.iter().next().unwrap()));
     assert_eq!(platform.journal().count(CLASSIC), 1);
+}
+
+#[tokio::test]
+async fn eight_processes_with_sixteen_tasks_each_that_meet_an_expired_token_cost_one_fetch() {
+    let (platform, store) = (platform().await, tempfile::tempdir().unwrap());
+    let expired = expired_token(&platform, store.path()).await;
+    assert_eq!(platform.journal().count(CLASSIC), 1);
+
+    let tokens = fleet_of_eight(&platform, store.path()).await;
+
+    assert_eq!(tokens.len(), 1);
+    assert!(!tokens.contains(&expired));
+    assert!(platform.token_is_valid(APP_ID, tokens.iter().next().unwrap()));
+    assert_eq!(platform.journal().count(CLASSIC), 2);
 }
 
 #[tokio::test]
