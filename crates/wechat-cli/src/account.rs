@@ -1,7 +1,7 @@
 //! The account that the arguments and the environment describe.
 
 use wechat_conf::{Accounts, TokenEndpoint, WechatConf, WechatConfBuilder};
-use wechat_http::Host;
+use wechat_http::{Host, InvalidHost};
 use wechat_token::FileStore;
 
 use crate::{
@@ -46,7 +46,9 @@ impl AccountArgs {
             });
         }
         if let Some(url) = &self.api_host {
-            let host: Host = url.parse().map_err(Failure::refused)?;
+            let host: Host = url
+                .parse()
+                .map_err(|error: InvalidHost| Failure::refused(error).into_usage())?;
             builder = builder.api_host(host);
         }
         Ok(self.with_store(builder))

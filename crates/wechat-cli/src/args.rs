@@ -55,7 +55,7 @@ pub(crate) struct EmulatorArgs {
     /// Where to listen; there is no access control, so stay on loopback
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
-    /// The account to begin with; its secret is taken from WECHAT_APP_SECRET, or made up
+    /// The account to begin with; its secret is taken from WECHAT_APP_SECRET or WECHAT_APP_SECRET_FILE, or made up
     #[arg(
         long,
         value_name = "ID",
@@ -66,6 +66,9 @@ pub(crate) struct EmulatorArgs {
     /// How long a replaced token still works
     #[arg(long, value_name = "SECONDS", default_value_t = 300)]
     pub(crate) overlap: u64,
+    /// Print where it listens and its account as one line of JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Subcommand)]

@@ -5,6 +5,7 @@ use wechat_token::ExportedToken;
 use crate::{
     args::{CredentialCommand, TicketCommand},
     failure::Failure,
+    output,
 };
 
 pub(crate) async fn token(command: CredentialCommand) -> Result<(), Failure> {
@@ -28,6 +29,5 @@ pub(crate) async fn ticket(command: TicketCommand) -> Result<(), Failure> {
 }
 
 fn print(exported: &ExportedToken) -> Result<(), Failure> {
-    println!("{}", serde_json::to_string(exported).map_err(Failure::refused)?);
-    Ok(())
+    output::line(serde_json::to_string(exported).map_err(Failure::refused)?)
 }

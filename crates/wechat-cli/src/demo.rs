@@ -19,6 +19,7 @@ use crate::{
     args::DemoArgs,
     emulator::{MADE_UP_SECRET, stopped},
     failure::Failure,
+    output,
 };
 
 const APP_ID: &str = "wx5823bf96d3bd56c7";
@@ -56,12 +57,23 @@ impl World {
     }
 }
 
+/// Waits until `done`, for five seconds at most; what happens in the background takes a moment.
+async fn settled(done: impl Fn() -> bool) -> bool {
+    for _ in 0..500 {
+        if done() {
+            return true;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    false
+}
+
 pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     let world = World::start().await?;
-    println!(
+    output::tell(format_args!(
         "The WeChat platform, emulated at {}. Its clock is ours, and can be moved.",
         world.platform.url()
-    );
+    ));
     let mut story = Story::new();
     let conf = world.account().build()?;
     credentials::tell(&mut story, &world, &conf).await?;
@@ -70,10 +82,10 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     fleet::tell(&mut story, &world).await?;
     story.end()?;
     if !args.once {
-        println!(
+        output::tell(format_args!(
             "\nThe platform stays up: {}/_emulator/   (Ctrl-C ends it)",
             world.platform.url()
-        );
+        ));
         stopped().await;
     }
     world.platform.shutdown().await;

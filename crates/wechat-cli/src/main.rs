@@ -17,8 +17,12 @@ mod emulator;
 mod failure;
 mod input;
 mod message;
+mod output;
 
-use std::process::ExitCode;
+use std::{
+    io::{IsTerminal as _, stderr},
+    process::ExitCode,
+};
 
 use clap::{CommandFactory as _, Parser as _};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
@@ -46,8 +50,10 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(&command),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
-            Ok(())
+            // Into memory first: the generator would panic where output cannot be written.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "wechat", &mut script);
+            output::bytes(&script)
         }
     }
 }
@@ -71,9 +77,13 @@ fn log(verbose: u8) {
     let filter = EnvFilter::builder()
         .with_default_directive(usual.into())
         .from_env_lossy();
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .compact()
-        .init();
+        .with_writer(stderr)
+        .compact();
+    if stderr().is_terminal() {
+        log.init();
+    } else {
+        log.with_ansi(false).init();
+    }
 }

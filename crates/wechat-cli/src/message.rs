@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use wechat_message::{Fields, Message, Reply, reply};
 
-use crate::{args::MessageCommand, failure::Failure, input};
+use crate::{args::MessageCommand, failure::Failure, input, output};
 
 pub(crate) fn run(command: &MessageCommand) -> Result<(), Failure> {
     match *command {
@@ -16,14 +16,15 @@ pub(crate) fn run(command: &MessageCommand) -> Result<(), Failure> {
 
 /// XML or JSON to JSON: the kind, the typed fields, and what no field took.
 fn parse(compact: bool) -> Result<(), Failure> {
-    let message = Message::parse(&input::bytes("a pushed message")?).map_err(Failure::refused)?;
+    let message = Message::parse(&input::bytes("a pushed message")?).map_err(|error| {
+        Failure::with_advice(error, "give the push as it was received, or as it was opened")
+    })?;
     let shown = if compact {
         serde_json::to_string(&message)
     } else {
         serde_json::to_string_pretty(&message)
     };
-    println!("{}", shown.map_err(Failure::refused)?);
-    Ok(())
+    output::line(shown.map_err(Failure::refused)?)
 }
 
 /// A reply as JSON, in the platform's own words.
@@ -93,10 +94,25 @@ struct TransInfo {
 /// JSON to XML (or to the platform's JSON), within the platform's limits.
 fn answer(as_json: bool) -> Result<(), Failure> {
     let wanted: Wanted =
-        serde_json::from_slice(&input::bytes("a reply as JSON")?).map_err(Failure::refused)?;
+        serde_json::from_slice(&input::bytes("a reply as JSON")?).map_err(|error| misfit(&error))?;
     let reply = wanted.reply()?;
-    println!("{}", if as_json { reply.to_json() } else { reply.to_xml() });
-    Ok(())
+    output::line(if as_json { reply.to_json() } else { reply.to_xml() })
+}
+
+/// Why the JSON is no reply. The parser's own words are used where they name fields; elsewhere they
+/// quote values, which may be anything that was piped here by mistake.
+fn misfit(error: &serde_json::Error) -> Failure {
+    let (line, column) = (error.line(), error.column());
+    let text = error.to_string();
+    let what = match text.split_once(" at line ") {
+        Some((named, _)) if named.starts_with("missing field") || named.starts_with("unknown field") => named,
+        _ if error.is_data() => "a value has a type that does not belong there",
+        _ => "this is no JSON",
+    };
+    Failure::claim(format_args!(
+        "standard input, line {line}, column {column}: {what} → give a JSON object with ToUserName, FromUserName, \
+         MsgType and what the type needs"
+    ))
 }
 
 impl Wanted {
@@ -114,7 +130,7 @@ impl Wanted {
         let answered = Message::parse(answered.to_string().as_bytes()).map_err(Failure::refused)?;
         let missing = |field: &str| {
             Failure::claim(format_args!(
-                "a reply of the type {} needs the field {field}",
+                "the reply on standard input has the type {} and no {field} → add it",
                 self.msg_type
             ))
         };
@@ -154,7 +170,7 @@ impl Wanted {
             }
             _ => answered.reply_as(self.msg_type, Fields::new()),
         };
-        reply.map_err(Failure::refused)
+        reply.map_err(|error| Failure::with_advice(error, "change the reply on standard input"))
     }
 }
 
@@ -173,11 +189,12 @@ impl Article {
 fn kinds(as_json: bool) -> Result<(), Failure> {
     if as_json {
         let kinds: Vec<Value> = wechat_message::kinds().map(|kind| json!(kind)).collect();
-        println!("{}", serde_json::to_string(&kinds).map_err(Failure::refused)?);
-        return Ok(());
+        return output::line(serde_json::to_string(&kinds).map_err(Failure::refused)?);
     }
-    for kind in wechat_message::kinds() {
-        println!("{:<48} {}  {}", kind.name, kind.title_en, kind.title_zh);
-    }
-    Ok(())
+    wechat_message::kinds().try_for_each(|kind| {
+        output::line(format_args!(
+            "{:<48} {}  {}",
+            kind.name, kind.title_en, kind.title_zh
+        ))
+    })
 }

@@ -1,14 +1,12 @@
 //! Opening and sealing.
 
-use std::io::Write as _;
-
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use wechat_conf::{WechatConf, WechatConfBuilder};
 use wechat_core::{Clock as _, SystemClock, UnixSeconds};
 use wechat_crypto::{Format, MessageCrypto, Params, WhichKey, user_data};
 
-use crate::{failure::Failure, input};
+use crate::{failure::Failure, input, output};
 
 const KEYS: &str = "The keys come from the environment: WECHAT_TOKEN, WECHAT_APP_ID, WECHAT_ENCODING_AES_KEY and, while a \
                     key is being replaced, WECHAT_PREVIOUS_ENCODING_AES_KEY; or from files, named by WECHAT_TOKEN_FILE …";
@@ -21,15 +19,6 @@ fn crypto() -> Result<MessageCrypto, Failure> {
             "the keys are needed: put them into WECHAT_TOKEN, WECHAT_APP_ID and WECHAT_ENCODING_AES_KEY",
         )
     })
-}
-
-/// Writes `bytes` as they are; a closed pipe is no error.
-fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::refused(error)),
-        _ => Ok(()),
-    }
 }
 
 #[derive(Args)]
@@ -59,7 +48,7 @@ impl Open {
         };
         let opened = crypto.open(&params, &input::bytes("the body of the request")?)?;
         if !self.json {
-            return print(&opened.message);
+            return output::bytes(&opened.message);
         }
         let shown = json!({
             "message": String::from_utf8_lossy(&opened.message),
@@ -71,7 +60,7 @@ impl Open {
                 WhichKey::Previous => "previous",
             },
         });
-        print(format!("{shown}\n").as_bytes())
+        output::line(shown)
     }
 }
 
@@ -110,7 +99,7 @@ impl Seal {
             Form::Json => Format::Json,
         };
         let sealed = crypto.seal(&message, timestamp, &nonce, format, WhichKey::Current)?;
-        print(format!("{sealed}\n").as_bytes())
+        output::line(sealed)
     }
 }
 
@@ -134,14 +123,14 @@ impl UserData {
         let encrypted = input::text("encryptedData")?;
         let data = match self.app_id {
             Some(app_id) => {
-                let app_id = app_id
-                    .parse()
-                    .map_err(|error: wechat_core::InvalidId| Failure::refused(error))?;
+                let app_id = app_id.parse().map_err(|error: wechat_core::InvalidId| {
+                    Failure::with_advice(error, "correct --app-id, or WECHAT_APP_ID").into_usage()
+                })?;
                 user_data::open(session_key.expose(), &encrypted, &self.iv, &app_id)?
             }
             None => user_data::decrypt(session_key.expose(), &encrypted, &self.iv)?,
         };
-        print(&data)?;
-        print(b"\n")
+        output::bytes(&data)?;
+        output::bytes(b"\n")
     }
 }

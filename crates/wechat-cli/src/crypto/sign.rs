@@ -5,7 +5,7 @@ use serde_json::json;
 use wechat_core::{Clock as _, SystemClock};
 use wechat_crypto::{hmac, signature};
 
-use crate::{failure::Failure, input};
+use crate::{failure::Failure, input, output};
 
 #[derive(Subcommand)]
 pub(crate) enum Sign {
@@ -71,8 +71,7 @@ impl Sign {
             Self::Jsapi(jsapi) => jsapi.line()?,
             other => other.hex()?,
         };
-        println!("{line}");
-        Ok(())
+        output::line(line)
     }
 
     /// The signature in hex.

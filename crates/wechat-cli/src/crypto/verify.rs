@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use wechat_crypto::{hmac, signature};
 
 use super::sign::Stamp;
-use crate::{failure::Failure, input};
+use crate::{failure::Failure, input, output};
 
 #[derive(Subcommand)]
 pub(crate) enum Verify {
@@ -64,7 +64,6 @@ impl Verify {
                 )?;
             }
         }
-        println!("the signature is right");
-        Ok(())
+        output::line("the signature is right")
     }
 }

@@ -6,7 +6,7 @@ use tokio::task::JoinSet;
 use wechat_conf::WechatConf;
 use wechat_crypto::signature;
 
-use super::{Story, World};
+use super::{Story, World, settled};
 use crate::failure::Failure;
 
 const STABLE: &str = "/cgi-bin/stable_token";
@@ -79,17 +79,6 @@ async fn expiry(story: &mut Story, world: &World, conf: &WechatConf) -> Result<(
         "the next readers have the new one; the platform was asked once",
     );
     Ok(())
-}
-
-/// Waits until `done`; what happens in the background takes a moment.
-async fn settled(done: impl Fn() -> bool) -> bool {
-    for _ in 0..500 {
-        if done() {
-            return true;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    false
 }
 
 /// Waits until readers get another token than `old`.

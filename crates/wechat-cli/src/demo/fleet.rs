@@ -14,13 +14,19 @@ pub(super) async fn tell(story: &mut Story, world: &World) -> Result<(), Failure
     let folder = tempfile::tempdir().map_err(Failure::refused)?;
     let process = || async {
         let myself = std::env::current_exe().context("cannot find this program")?;
-        let output = Command::new(myself)
+        let mut command = Command::new(myself);
+        // The account of whoever watches has no part in the story.
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("WECHAT_") {
+                command.env_remove(name);
+            }
+        }
+        let output = command
             .args(["token", "get", "--store"])
             .arg(folder.path())
             .env("WECHAT_APP_ID", APP_ID)
             .env("WECHAT_APP_SECRET", MADE_UP_SECRET)
             .env("WECHAT_API_HOST", world.platform.url())
-            .env_remove("WECHAT_APP_SECRET_FILE")
             .stdin(Stdio::null())
             .stderr(Stdio::inherit())
             .output()

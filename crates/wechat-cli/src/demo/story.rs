@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::failure::Failure;
+use crate::{failure::Failure, output};
 
 /// Tells the story while it happens, and counts what did not hold.
 pub(super) struct Story {
@@ -23,19 +23,19 @@ impl Story {
     /// Begins a scene.
     pub(super) fn scene(&mut self, title: &str) {
         self.scenes += 1;
-        println!("\n{:2}. {title}", self.scenes);
+        output::tell(format_args!("\n{:2}. {title}", self.scenes));
     }
 
     /// Tells what happened.
     #[expect(clippy::unused_self, reason = "it is the story that tells")]
     pub(super) fn tell(&self, line: impl Display) {
-        println!("      {line}");
+        output::tell(format_args!("      {line}"));
     }
 
     /// Says something that must be true.
     pub(super) fn claim(&mut self, holds: bool, claim: impl Display) {
         self.claims += 1;
-        println!("    {} {claim}", if holds { "✓" } else { "✗" });
+        output::tell(format_args!("    {} {claim}", if holds { "✓" } else { "✗" }));
         if !holds {
             self.broken.push(claim.to_string());
         }
@@ -44,7 +44,7 @@ impl Story {
     /// The end: an error if anything did not hold.
     pub(super) fn end(self) -> Result<(), Failure> {
         if self.broken.is_empty() {
-            println!("\nAll {} claims held.", self.claims);
+            output::tell(format_args!("\nAll {} claims held.", self.claims));
             return Ok(());
         }
         let (broken, claims) = (self.broken.len(), self.claims);
