@@ -35,7 +35,7 @@ use crate::{
 /// Receives pushes, hands each to its handler once, and answers in time.
 ///
 /// It is a tower service for requests of the `http` crate, so axum, hyper and everything on them
-/// take it as it is; `router` makes an axum router of it; [`call`](Self::call) serves all other
+/// take it as it is; `router` makes an axum router of it; [`answer`](Self::answer) serves all other
 /// frameworks. Cloning is cheap, clones are the same callback. It needs a tokio runtime with
 /// timers.
 ///
@@ -140,12 +140,12 @@ impl Callback {
     /// Answers a request: for hosts that have neither `http` nor tower.
     ///
     /// What is dropped half-way is still handled, and its repeat gets the answer.
-    pub async fn call(&self, request: &Request<'_>) -> Response {
-        self.call_since(request, Instant::now()).await
+    pub async fn answer(&self, request: &Request<'_>) -> Response {
+        self.answer_since(request, Instant::now()).await
     }
 
     /// Answers a request that began to arrive at `started`.
-    pub(crate) async fn call_since(&self, request: &Request<'_>, started: Instant) -> Response {
+    pub(crate) async fn answer_since(&self, request: &Request<'_>, started: Instant) -> Response {
         match self.0.receiver.receive(request, self.0.clock.unix()) {
             Ok(Decision::Verified(response)) => {
                 self.0.stats.verified.add();

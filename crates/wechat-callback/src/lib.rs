@@ -25,7 +25,7 @@
 //! let body = b"<xml><ToUserName>gh_bot</ToUserName><FromUserName>oUser</FromUserName>\
 //!     <CreateTime>1700000000</CreateTime><MsgType>text</MsgType><Content>hello</Content>\
 //!     <MsgId>1</MsgId></xml>";
-//! let response = bot.call(&Request::new("POST", "/wechat", &query).body(body)).await;
+//! let response = bot.answer(&Request::new("POST", "/wechat", &query).body(body)).await;
 //!
 //! assert_eq!(response.status(), 200);
 //! assert!(response.body().contains("<Content><![CDATA[hello]]></Content>"));
@@ -40,7 +40,7 @@
 //! | a bot | [`Callback::builder`], [`CallbackBuilder::on`], [`IntoReply`] |
 //! | to serve it with axum | `Callback::router` (feature `axum`) |
 //! | to serve it with anything that takes a tower service | [`Callback`], which is one |
-//! | to serve it with anything else | [`Callback::call`] |
+//! | to serve it with anything else | [`Callback::answer`] |
 //! | several accounts behind one URL | [`Directory`] |
 //! | replies that take longer than five seconds | [`CallbackBuilder::late_reply`] |
 //! | to handle a push once on several machines | [`DedupStore`], [`conformance`] |

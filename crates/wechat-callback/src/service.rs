@@ -59,7 +59,7 @@ impl Callback {
         // Who sends a byte now and then would be answered long after giving up.
         let read = timeout_at(started + inner.deadline, reading).await;
         match read.unwrap_or(Err(Refusal::Incomplete)) {
-            Ok(body) => self.call_since(&seen.body(&body), started).await,
+            Ok(body) => self.answer_since(&seen.body(&body), started).await,
             Err(refusal) => self.refuse(&refusal),
         }
     }

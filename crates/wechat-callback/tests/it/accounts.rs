@@ -94,7 +94,7 @@ async fn a_verification_names_nobody_and_is_answered_for_any_of_them() {
 
     for (token, status) in [("shopToken", 200), ("newsToken", 200), ("otherToken", 403)] {
         let query = query(token);
-        let response = callback.call(&Request::new("GET", "/wechat", &query)).await;
+        let response = callback.answer(&Request::new("GET", "/wechat", &query)).await;
         assert_eq!(response.status(), status, "{token}");
     }
 }

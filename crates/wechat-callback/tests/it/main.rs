@@ -8,10 +8,16 @@
 #![cfg(feature = "service")]
 
 mod accounts;
+mod corpus;
 mod handlers;
+mod hostile;
+mod log;
 mod modes;
 mod once;
+mod secrets;
+mod service;
 mod shutdown;
+mod targets;
 mod time;
 mod verification;
 mod world;

@@ -191,7 +191,7 @@ async fn only_get_and_post_and_bodies_that_can_be_a_push_are_read() {
 
     for method in ["PUT", "DELETE", "HEAD", "OPTIONS", "post", ""] {
         let request = Request::new(method, "/wechat", &sent.query).body(&sent.body);
-        let response = callback.call(&request).await;
+        let response = callback.answer(&request).await;
         assert_eq!(response.status(), 405, "{method}");
         assert!(response.headers().any(|header| header == ("allow", "GET, POST")));
     }
@@ -206,7 +206,11 @@ async fn only_get_and_post_and_bodies_that_can_be_a_push_are_read() {
         ("content-encoding", "gzip", 415),
     ] {
         let request = sent.request().header(name, value);
-        assert_eq!(callback.call(&request).await.status(), status, "{name}: {value}");
+        assert_eq!(
+            callback.answer(&request).await.status(),
+            status,
+            "{name}: {value}"
+        );
     }
 }
 

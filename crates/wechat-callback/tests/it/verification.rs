@@ -6,7 +6,7 @@ use wechat_crypto::{EncryptMode, WhichKey, signature};
 use crate::world::{NONCE, NOW, TOKEN, crypto, keys, plain, safe};
 
 async fn get(callback: &Callback, query: &str) -> Response {
-    callback.call(&Request::new("GET", "/wechat", query)).await
+    callback.answer(&Request::new("GET", "/wechat", query)).await
 }
 
 fn signed(echostr: &str) -> String {

@@ -124,7 +124,7 @@ impl Sent {
     }
 
     pub(crate) async fn to(&self, callback: &Callback) -> Response {
-        callback.call(&self.request()).await
+        callback.answer(&self.request()).await
     }
 }
 
@@ -135,7 +135,16 @@ pub(crate) fn opened(response: &Response) -> String {
 
 pub(crate) fn opened_with(crypto: &MessageCrypto, response: &Response) -> String {
     assert_eq!(response.status(), 200);
-    let envelope = Envelope::find(response.body().as_bytes()).unwrap();
+    opened_from(crypto, response.body())
+}
+
+/// The reply in the body of a sealed response.
+pub(crate) fn opened_text(body: &str) -> String {
+    opened_from(&crypto(), body)
+}
+
+fn opened_from(crypto: &MessageCrypto, body: &str) -> String {
+    let envelope = Envelope::find(body.as_bytes()).unwrap();
     let (reply, _) = crypto.decrypt(&envelope.encrypt).unwrap();
     String::from_utf8(reply).unwrap()
 }
