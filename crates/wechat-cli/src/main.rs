@@ -12,6 +12,7 @@ mod emulator;
 mod failure;
 mod input;
 mod message;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -40,6 +41,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(command),
+        Command::Serve(args) => on_runtime(serve::run(args)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
             Ok(())
