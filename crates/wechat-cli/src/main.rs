@@ -18,6 +18,7 @@ mod failure;
 mod input;
 mod message;
 mod output;
+mod serve;
 
 use std::{
     io::{IsTerminal as _, stderr},
@@ -49,6 +50,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(&command),
+        Command::Serve(args) => on_runtime(serve::run(args)),
         Command::Completions { shell } => {
             // Into memory first: the generator would panic where output cannot be written.
             let mut script = Vec::new();
