@@ -12,6 +12,8 @@ mod emulator;
 mod failure;
 mod input;
 mod message;
+mod output;
+mod push;
 
 use std::process::ExitCode;
 
@@ -40,6 +42,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(command),
+        Command::Push(args) => on_runtime(push::run(*args)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
             Ok(())

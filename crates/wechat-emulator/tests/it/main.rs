@@ -1,5 +1,6 @@
 //! The emulator keeps the platform's rules: most are asked of the state machine, some over HTTP.
 #![expect(
+    clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a helper that cannot go on fails the test that called it"
@@ -9,3 +10,6 @@ mod bot;
 mod control;
 mod judging;
 mod pushing;
+mod replay;
+mod spec;
+mod targets;
