@@ -88,7 +88,8 @@ fn assert_same_values(push: &Composed, message: &Message) {
     read.retain(|value| value != "(secret)");
     for value in &read {
         let at = sent.iter().position(|sent| sent == value);
-        sent.remove(at.unwrap_or_else(|| panic!("{kind} was not sent {value}, {sent:?} is left")));
+        assert!(at.is_some(), "{kind} was not sent {value}, {sent:?} is left");
+        sent.remove(at.unwrap());
     }
     assert_eq!(sent.len(), secrets, "{kind} lost {sent:?}");
 }
@@ -150,7 +151,7 @@ impl Values {
             Type::Whole | Type::Seconds => number.to_string(),
             Type::Number => format!("{number}.5"),
             Type::Bit => (number % 2).to_string(),
-            Type::Truth => (number % 2 == 0).to_string(),
+            Type::Truth => number.is_multiple_of(2).to_string(),
             _ => format!("{}{at}", self.texts[at % self.texts.len()]),
         }
     }

@@ -6,8 +6,8 @@ use wechat_message::{Fields, Message, Reply, reply};
 
 use crate::{args::MessageCommand, failure::Failure, input, output};
 
-pub(crate) fn run(command: MessageCommand) -> Result<(), Failure> {
-    match command {
+pub(crate) fn run(command: &MessageCommand) -> Result<(), Failure> {
+    match *command {
         MessageCommand::Parse { compact } => parse(compact),
         MessageCommand::Reply { json } => answer(json),
         MessageCommand::Kinds { json } => kinds(json),
@@ -65,10 +65,10 @@ struct Music {
     title: String,
     #[serde(default)]
     description: String,
-    #[serde(default)]
-    music_url: String,
+    #[serde(default, rename = "MusicUrl")]
+    url: String,
     #[serde(default, rename = "HQMusicUrl")]
-    hq_music_url: String,
+    hq_url: String,
     thumb_media_id: String,
 }
 
@@ -137,8 +137,8 @@ impl Wanted {
                 answered.reply_music(&reply::Music {
                     title: music.title,
                     description: music.description,
-                    url: music.music_url,
-                    hq_url: music.hq_music_url,
+                    url: music.url,
+                    hq_url: music.hq_url,
                     thumb_media_id: music.thumb_media_id,
                 })
             }

@@ -22,7 +22,10 @@ const KEYS: &str = "The keys come from the environment: WECHAT_TOKEN and, to sea
 
 #[derive(Args)]
 #[command(after_help = KEYS)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(crate) struct PushArgs {
     /// What to push: text, event/CLICK, info/authorized …
     #[arg(required_unless_present = "list")]
@@ -317,7 +320,7 @@ fn all(as_json: bool) -> Result<(), Failure> {
                 "fields": fields(kind),
             })
         });
-        return output::line(Value::from_iter(rows));
+        return output::line(rows.collect::<Value>());
     }
     let rows = push::kinds().map(|kind| {
         let (en, zh) = title(kind.name);

@@ -60,8 +60,8 @@ impl Open {
             "to_user_name": opened.to_user_name,
             "agent_id": opened.agent_id,
             "key": match opened.key {
+                WhichKey::Current => "current",
                 WhichKey::Previous => "previous",
-                _ => "current",
             },
         });
         line(shown)
