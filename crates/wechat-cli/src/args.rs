@@ -23,7 +23,7 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// See what happens to credentials in production, against an emulated platform
+    /// See what happens to credentials and pushes in production, against an emulated platform
     Demo(DemoArgs),
     /// Run the emulated platform
     Emulator(EmulatorArgs),

@@ -88,9 +88,11 @@ async fn attempt(state: &State, begun: &Begun) -> Result<Attempt, PushError> {
         },
         Some(uri) => {
             let asked = state.client.post(uri, signed.content_type, signed.body);
+            // The clock first: an answer that is found after the time is over came too late.
             let answer = tokio::select! {
-                answer = asked => answer,
+                biased;
                 () = state.clock.sleep_until(started + TIME_LIMIT) => Err(NoAnswer::Late),
+                answer = asked => answer,
             };
             match answer {
                 Err(why) => Outcome::NoAnswer { why },
@@ -129,8 +131,9 @@ pub(crate) async fn register(state: &State, app_id: &str, callback: Callback) ->
         .with_query(&query)
         .ok_or_else(|| lost(NoAnswer::Connect))?;
     let answer = tokio::select! {
-        answer = state.client.get(uri) => answer,
+        biased;
         () = state.clock.sleep_until(state.clock.instant() + TIME_LIMIT) => Err(NoAnswer::Late),
+        answer = state.client.get(uri) => answer,
     };
     let answer = answer.map_err(lost)?;
     if answer.status != 200 {
