@@ -9,7 +9,7 @@
 mod bot;
 mod control;
 mod judging;
+mod push_answer;
 mod pushing;
 mod replay;
 mod spec;
-mod targets;

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use crate::targets;
+use crate::push_answer;
 
 #[test]
 fn the_inputs_of_push_answer_are_taken_or_refused() {
@@ -14,7 +14,7 @@ fn the_inputs_of_push_answer_are_taken_or_refused() {
     };
     let mut inputs = 0;
     for file in files {
-        targets::push_answer(&fs::read(file.unwrap().path()).unwrap());
+        push_answer::push_answer(&fs::read(file.unwrap().path()).unwrap());
         inputs += 1;
     }
     assert!(inputs > 0, "{} is empty", folder.display());
