@@ -17,8 +17,12 @@ mod guide {
     struct Errors;
     #[doc = include_str!("../../docs/getting-started.md")]
     struct GettingStarted;
+    #[doc = include_str!("../../docs/emulator.md")]
+    struct Emulator;
     #[doc = include_str!("../../docs/message-crypto.md")]
     struct MessageCrypto;
+    #[doc = include_str!("../../docs/message-kinds.md")]
+    struct MessageKinds;
     #[doc = include_str!("../../docs/stores.md")]
     struct Stores;
     #[doc = include_str!("../../docs/way-1-values.md")]
@@ -43,8 +47,12 @@ mod guide_zh {
     struct Errors;
     #[doc = include_str!("../../docs/zh/getting-started.md")]
     struct GettingStarted;
+    #[doc = include_str!("../../docs/zh/emulator.md")]
+    struct Emulator;
     #[doc = include_str!("../../docs/zh/message-crypto.md")]
     struct MessageCrypto;
+    #[doc = include_str!("../../docs/zh/message-kinds.md")]
+    struct MessageKinds;
     #[doc = include_str!("../../docs/zh/stores.md")]
     struct Stores;
     #[doc = include_str!("../../docs/zh/way-1-values.md")]

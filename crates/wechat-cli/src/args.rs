@@ -6,6 +6,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::{
     crypto::{Open, Seal, Sign, UserData, Verify},
+    push::PushArgs,
     serve::ServeArgs,
 };
 
@@ -23,7 +24,7 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// See what happens to credentials in production, against an emulated platform
+    /// See what happens to credentials and pushes in production, against an emulated platform
     Demo(DemoArgs),
     /// Run the emulated platform
     Emulator(EmulatorArgs),
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Message(MessageCommand),
     /// Answer pushes with a bot
     Serve(ServeArgs),
+    /// Push to a callback as the platform does, and see what it makes of the answer
+    Push(Box<PushArgs>),
     /// Print a completion script for a shell
     Completions {
         /// For which shell

@@ -18,6 +18,7 @@ mod failure;
 mod input;
 mod message;
 mod output;
+mod push;
 mod serve;
 
 use std::{
@@ -51,6 +52,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(&command),
         Command::Serve(args) => on_runtime(serve::run(args)),
+        Command::Push(args) => on_runtime(push::run(*args)),
         Command::Completions { shell } => {
             // Into memory first: the generator would panic where output cannot be written.
             let mut script = Vec::new();

@@ -18,8 +18,10 @@
 mod answer;
 mod calendar;
 mod desk;
+mod followers;
 mod message;
 mod network;
+mod pushes;
 mod quota;
 mod quota_calls;
 mod refusal;
@@ -37,14 +39,17 @@ use wechat_core::{Secret, UnixSeconds};
 
 pub use self::{
     answer::{Answer, CONTENT_TYPE},
+    followers::{Follower, Line, Speaker},
     message::SentMessage,
     request::Request,
 };
-pub(crate) use self::{quota::daily_limit, refusal::Refusal};
+pub(crate) use self::{calendar::date_time, pushes::Begun, quota::daily_limit, refusal::Refusal};
 
 use self::{
     answer::Reply,
+    followers::Followers,
     message::Outbox,
+    pushes::Pushes,
     quota::Quotas,
     rid::RidLog,
     routes::{Handler, Method},
@@ -83,6 +88,8 @@ struct Tenant {
     tickets: Tickets,
     quotas: Quotas,
     outbox: Outbox,
+    followers: Followers,
+    pushes: Pushes,
 }
 
 impl Tenant {
@@ -144,7 +151,7 @@ impl Platform {
     ///
     /// Fails when a setting is not possible or the id is taken.
     pub fn open_account(&mut self, account: Account, now: UnixSeconds) -> Result<(), AccountError> {
-        let settings = account.open()?;
+        let mut settings = account.open()?;
         if self.tenants.contains_key(&settings.app_id) {
             return Err(AccountError::Duplicate {
                 app_id: settings.app_id,
@@ -153,6 +160,8 @@ impl Platform {
         self.tenants.insert(
             settings.app_id.clone(),
             Tenant {
+                pushes: Pushes::to(settings.endpoint.take()),
+                followers: Followers::default(),
                 settings,
                 opened_at: now,
                 frozen: false,

@@ -14,5 +14,7 @@ mod demo;
 mod emulator;
 mod message;
 mod mistakes;
+mod push;
+mod reply;
 mod secrets;
 mod wechat;

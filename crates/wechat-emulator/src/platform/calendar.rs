@@ -17,6 +17,26 @@ pub(super) fn minute(now: UnixSeconds) -> u64 {
 
 /// The month in Beijing: `year * 12 + month - 1`.
 pub(super) fn month(now: UnixSeconds) -> u64 {
+    month_and_day(now).0
+}
+
+/// Date and time in Beijing, as the platform writes them: `2023-11-15 06:13:20`.
+pub(crate) fn date_time(now: UnixSeconds) -> String {
+    let (month, day) = month_and_day(now);
+    let second = now.get().saturating_add(BEIJING_AHEAD) % DAY;
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+        month / 12,
+        month % 12 + 1,
+        day,
+        second / 3600,
+        second / 60 % 60,
+        second % 60
+    )
+}
+
+/// `year * 12 + month - 1`, and the day of the month from 1, in Beijing.
+fn month_and_day(now: UnixSeconds) -> (u64, u64) {
     // Years that begin in March have their leap day last, so that months have fixed places.
     let days = day(now) + 719_468; // since 0000-03-01
     let era = days / 146_097;
@@ -24,7 +44,11 @@ pub(super) fn month(now: UnixSeconds) -> u64 {
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let months_from_march = (5 * day_of_year + 2) / 153;
-    (era * 400 + year_of_era) * 12 + months_from_march + 2
+    let day_of_month = day_of_year - (153 * months_from_march + 2) / 5 + 1;
+    (
+        (era * 400 + year_of_era) * 12 + months_from_march + 2,
+        day_of_month,
+    )
 }
 
 #[cfg(test)]
@@ -60,6 +84,13 @@ mod tests {
         // 2025-12-31 23:59:59 and one second later, in Beijing.
         assert_eq!(month_of(1_767_196_799), (2025, 12));
         assert_eq!(month_of(1_767_196_800), (2026, 1));
+    }
+
+    #[test]
+    fn date_and_time_are_those_of_beijing() {
+        assert_eq!(date_time(UnixSeconds::new(0)), "1970-01-01 08:00:00");
+        assert_eq!(date_time(UnixSeconds::new(1_709_222_399)), "2024-02-29 23:59:59");
+        assert_eq!(date_time(UnixSeconds::new(1_767_196_800)), "2026-01-01 00:00:00");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::Value;
 use wechat_core::UnixSeconds;
 
 use super::{
-    Call,
+    Call, Line, Speaker,
     answer::Reply,
     refusal::{self, Refusal},
     user,
@@ -79,11 +79,14 @@ pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if !fields.has_object(&msg_type) {
         return Err(refusal::DATA_FORMAT);
     }
+    let body = fields.into_value();
+    let line = Line::new(call.now, Speaker::CustomerService, &*msg_type, body.clone());
+    call.tenant.followers.say(&to_user, line);
     call.tenant.outbox.keep(SentMessage {
         at: call.now,
         to_user,
         msg_type,
-        body: fields.into_value(),
+        body,
     });
     Ok(Reply::done())
 }

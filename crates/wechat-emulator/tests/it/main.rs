@@ -7,6 +7,7 @@
     reason = "a test says by panicking what is wrong"
 )]
 
+mod bot;
 mod calls;
 mod clock;
 mod control;
@@ -16,10 +17,16 @@ mod forced;
 mod hostile;
 mod http;
 mod journal;
+mod judging;
+mod push_answer;
+mod push_control;
+mod pushing;
 mod quota;
 mod refusals;
+mod replay;
 mod rid;
 mod secrets;
+mod spec;
 mod ticket;
 mod token;
 mod world;
