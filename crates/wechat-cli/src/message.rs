@@ -94,13 +94,15 @@ struct TransInfo {
 /// JSON to XML (or to the platform's JSON), within the platform's limits.
 fn answer(as_json: bool) -> Result<(), Failure> {
     let body = input::bytes("a reply as JSON")?;
-    let given = Fields::parse(&body).map_err(Failure::refused)?;
-    let msg_type = given.text("MsgType").unwrap_or_default();
-    let reply = if msg_type.is_empty() || TYPED.contains(&msg_type) {
-        let wanted: Wanted = serde_json::from_slice(&body).map_err(|error| misfit(&error))?;
-        wanted.reply()?
-    } else {
-        untyped(&given, msg_type)?
+    let given: Value = serde_json::from_slice(&body).map_err(|error| misfit(&error))?;
+    let reply = match given["MsgType"].as_str() {
+        Some(msg_type) if !TYPED.contains(&msg_type) => {
+            untyped(&Fields::parse(&body).map_err(Failure::refused)?, msg_type)?
+        }
+        _ => {
+            let wanted: Wanted = serde_json::from_slice(&body).map_err(|error| misfit(&error))?;
+            wanted.reply()?
+        }
     };
     output::line(if as_json { reply.to_json() } else { reply.to_xml() })
 }
