@@ -55,7 +55,7 @@ impl Outbox {
         self.0.iter().cloned().collect()
     }
 
-    fn keep(&mut self, message: SentMessage) {
+    pub(super) fn keep(&mut self, message: SentMessage) {
         if self.0.len() == KEPT {
             self.0.pop_front();
         }
@@ -86,4 +86,15 @@ pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         body: fields.into_value(),
     });
     Ok(Reply::done())
+}
+
+/// `POST /cgi-bin/message/custom/typing {"touser", "command"}`
+pub(super) fn typing(call: &mut Call<'_>) -> Result<Reply, Refusal> {
+    let fields = call.request.fields()?;
+    let openid = fields.need("touser")?;
+    user::check(call, openid)?;
+    match fields.text("command")? {
+        Some("Typing" | "CancelTyping") => Ok(Reply::done()),
+        Some(_) | None => Err(refusal::INVALID_COMMAND),
+    }
 }
