@@ -4,7 +4,12 @@ use std::{collections::BTreeMap, fmt, net::IpAddr, time::Duration};
 
 use wechat_core::{AppId, Secret};
 
-use crate::{error::AccountError, platform::daily_limit, whitelist::Network};
+use crate::{
+    error::AccountError,
+    platform::daily_limit,
+    push::{Callback, Endpoint},
+    whitelist::Network,
+};
 
 /// An official account (公众号) that the emulator keeps.
 ///
@@ -22,6 +27,8 @@ pub struct Account {
     quotas: BTreeMap<String, u64>,
     minute_quota: u64,
     lifetime: Duration,
+    original_id: Option<String>,
+    callback: Option<Callback>,
 }
 
 impl Account {
@@ -43,6 +50,8 @@ impl Account {
             quotas: BTreeMap::new(),
             minute_quota: Self::MINUTE_QUOTA,
             lifetime: Self::LIFETIME,
+            original_id: None,
+            callback: None,
         }
     }
 
@@ -89,6 +98,20 @@ impl Account {
         self
     }
 
+    /// The original id (原始ID) that pushes are addressed to; one made from the app id by default.
+    pub fn original_id(mut self, original_id: impl Into<String>) -> Self {
+        self.original_id = Some(original_id.into());
+        self
+    }
+
+    /// Where pushes go, as if it had been verified long ago.
+    ///
+    /// [`Emulator::register_callback`](crate::Emulator::register_callback) verifies it.
+    pub fn callback(mut self, callback: Callback) -> Self {
+        self.callback = Some(callback);
+        self
+    }
+
     pub(crate) fn open(self) -> Result<Opened, AccountError> {
         AppId::new(self.app_id.as_str()).map_err(|source| AccountError::AppId { source })?;
         let app_id = self.app_id;
@@ -116,8 +139,24 @@ impl Account {
                     })?,
             ),
         };
+        let original_id = self.original_id.unwrap_or_else(|| original_id(&app_id));
+        let endpoint = match self.callback {
+            None => None,
+            Some(callback) => {
+                Some(
+                    callback
+                        .check(&app_id, &original_id)
+                        .map_err(|source| AccountError::Callback {
+                            app_id: app_id.clone(),
+                            source,
+                        })?,
+                )
+            }
+        };
         Ok(Opened {
             app_id,
+            original_id,
+            endpoint,
             secret: self.secret,
             whitelist,
             is_test: self.is_test,
@@ -126,6 +165,14 @@ impl Account {
             lifetime: Duration::from_secs(seconds),
         })
     }
+}
+
+/// `gh_` and twelve hexadecimal digits, as the console shows one: a hash (FNV-1a) of the app id.
+fn original_id(app_id: &str) -> String {
+    let hash = app_id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("gh_{:012x}", hash & 0xffff_ffff_ffff)
 }
 
 impl fmt::Debug for Account {
@@ -142,6 +189,8 @@ impl fmt::Debug for Account {
 #[derive(Debug)]
 pub(crate) struct Opened {
     pub(crate) app_id: String,
+    pub(crate) original_id: String,
+    pub(crate) endpoint: Option<Endpoint>,
     pub(crate) secret: Secret<String>,
     whitelist: Option<Vec<Network>>,
     is_test: bool,

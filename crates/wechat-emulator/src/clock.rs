@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
+use tokio::sync::Notify;
 use wechat_core::{Clock, UnixSeconds};
 
 /// The emulator's clock: runs with real time, and can be moved forward.
@@ -18,6 +19,7 @@ pub struct VirtualClock {
     wall_at_start: SystemTime,
     runs: bool,
     ahead: Mutex<Duration>,
+    moved: Notify,
 }
 
 impl VirtualClock {
@@ -38,6 +40,7 @@ impl VirtualClock {
             wall_at_start,
             runs,
             ahead: Mutex::new(Duration::ZERO),
+            moved: Notify::new(),
         }
     }
 
@@ -50,6 +53,30 @@ impl VirtualClock {
     pub fn advance(&self, by: Duration) {
         let mut ahead = self.lock();
         *ahead = ahead.saturating_add(by).min(Self::FURTHEST);
+        drop(ahead);
+        self.moved.notify_waiters();
+    }
+
+    /// Waits until it is `due`, because time passed or because the clock was moved.
+    pub(crate) async fn sleep_until(&self, due: Instant) {
+        loop {
+            let moved = self.moved.notified();
+            tokio::pin!(moved);
+            // From here on no move is missed.
+            moved.as_mut().enable();
+            let left = due.saturating_duration_since(self.instant());
+            if left.is_zero() {
+                return;
+            }
+            if self.runs {
+                tokio::select! {
+                    () = tokio::time::sleep(left) => {}
+                    () = moved => {}
+                }
+            } else {
+                moved.await;
+            }
+        }
     }
 
     /// How far the clock has been moved in all.

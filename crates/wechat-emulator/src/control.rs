@@ -6,6 +6,7 @@
 mod accounts;
 mod faults;
 mod fields;
+mod pushes;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -57,6 +58,21 @@ const CALLS: &[[&str; 3]] = &[
         r#"{"ticket"}"#,
     ],
     ["GET", "/_emulator/accounts/{app_id}/messages", ""],
+    ["GET", "/_emulator/kinds", ""],
+    [
+        "POST",
+        "/_emulator/accounts/{app_id}/callback",
+        r#"{"url", "token", "mode"?, "encoding_aes_key"?, …}"#,
+    ],
+    ["DELETE", "/_emulator/accounts/{app_id}/callback", ""],
+    [
+        "POST",
+        "/_emulator/accounts/{app_id}/push",
+        r#"{"kind", "from"?, "fields"?, …}"#,
+    ],
+    ["GET", "/_emulator/accounts/{app_id}/pushes", ""],
+    ["GET", "/_emulator/accounts/{app_id}/followers", ""],
+    ["GET", "/_emulator/accounts/{app_id}/conversations/{openid}", ""],
 ];
 
 type Reply = Response<Body>;
@@ -74,6 +90,18 @@ pub(crate) fn router(state: Arc<State>) -> Router {
         )
         .route("/_emulator/accounts", get(accounts::list).post(accounts::open))
         .route("/_emulator/accounts/{app_id}/messages", get(accounts::messages))
+        .route("/_emulator/kinds", get(pushes::kinds))
+        .route(
+            "/_emulator/accounts/{app_id}/callback",
+            post(pushes::register).delete(pushes::remove),
+        )
+        .route("/_emulator/accounts/{app_id}/push", post(pushes::push))
+        .route("/_emulator/accounts/{app_id}/pushes", get(pushes::deliveries))
+        .route("/_emulator/accounts/{app_id}/followers", get(pushes::followers))
+        .route(
+            "/_emulator/accounts/{app_id}/conversations/{openid}",
+            get(pushes::conversation),
+        )
         .route("/_emulator/accounts/{app_id}/{action}", post(accounts::act))
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)

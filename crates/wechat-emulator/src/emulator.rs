@@ -139,6 +139,10 @@ impl Emulator {
         }
     }
 
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
     fn now(&self) -> UnixSeconds {
         self.state.clock.now()
     }

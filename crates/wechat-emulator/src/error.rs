@@ -4,6 +4,8 @@ use std::io;
 
 use wechat_core::InvalidId;
 
+use crate::push::CallbackError;
+
 /// Why an account was not opened. No message contains its secret.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -13,6 +15,14 @@ pub enum AccountError {
     AppId {
         /// What is wrong with it.
         source: InvalidId,
+    },
+    /// The callback cannot be.
+    #[error("account {app_id} cannot have that callback")]
+    Callback {
+        /// The account.
+        app_id: String,
+        /// What is wrong with it.
+        source: CallbackError,
     },
     /// The id is taken: ids tell accounts apart.
     #[error("there is already an account {app_id}")]

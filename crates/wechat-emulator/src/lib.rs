@@ -42,6 +42,8 @@
 //! | to start one | [`Emulator::builder`], [`Account`] |
 //! | time to pass | [`Emulator::clock`] |
 //! | to know what was asked | [`Emulator::journal`], [`Emulator::messages`] |
+//! | something to be pushed | [`Account::callback`], [`Emulator::push`], [`push`] |
+//! | to see what a user reads | [`Emulator::conversation`] |
 //! | something to go wrong | [`Emulator::fault`], [`Fault`] |
 //! | tokens to stop working | [`Emulator::revoke`], [`Emulator::replace_token`] |
 //! | secrets to stop working | [`Emulator::reset_secret`], [`Emulator::freeze_secret`] |
@@ -62,6 +64,7 @@ mod error;
 mod fault;
 mod journal;
 pub mod platform;
+pub mod push;
 mod redact;
 mod server;
 mod whitelist;

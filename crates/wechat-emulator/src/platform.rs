@@ -28,6 +28,7 @@ mod desk;
 mod draft;
 #[cfg(test)]
 mod every_endpoint;
+mod followers;
 mod generic;
 mod groups;
 mod industry;
@@ -43,6 +44,7 @@ mod network;
 mod oauth;
 mod pages;
 mod publish;
+mod pushes;
 mod qr_code;
 mod quota;
 mod quota_calls;
@@ -58,15 +60,19 @@ mod token;
 mod upload;
 mod user;
 mod values;
+mod window;
 
 use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::Value;
 use wechat_core::{Secret, UnixSeconds};
 
-pub(crate) use self::{answer::Head, quota::daily_limit, refusal::Refusal};
+pub(crate) use self::{
+    answer::Head, calendar::date_time, pushes::Begun, quota::daily_limit, refusal::Refusal,
+};
 pub use self::{
     answer::{Answer, CONTENT_TYPE},
+    followers::{Follower, Line, Speaker},
     message::SentMessage,
     request::Request,
 };
@@ -75,8 +81,10 @@ use self::{
     answer::Reply,
     catalog::{Endpoint, Found, Method},
     contents::Contents,
+    followers::Followers,
     message::Outbox,
     oauth::Scope,
+    pushes::Pushes,
     quota::Quotas,
     rid::RidLog,
     routes::Handler,
@@ -87,6 +95,7 @@ use self::{
 use crate::{
     account::{Account, Opened},
     error::AccountError,
+    push::Push,
 };
 
 /// How long a replaced token still works unless told otherwise: 300 s.
@@ -95,12 +104,16 @@ use crate::{
 /// ([platform page](https://developers.weixin.qq.com/doc/subscription/guide/dev/api/)).
 pub const OVERLAP: Duration = Duration::from_secs(300);
 
+/// As many pushes that calls raised wait at a time; more are lost.
+const MOST_RAISED: usize = 1000;
+
 /// The platform, without network and clock.
 #[derive(Debug)]
 pub struct Platform {
     tenants: BTreeMap<String, Tenant>,
     values: Values,
     rids: RidLog,
+    raised: Vec<(String, Push)>,
     overlap: Duration,
 }
 
@@ -116,6 +129,8 @@ struct Tenant {
     quotas: Quotas,
     outbox: Outbox,
     contents: Contents,
+    followers: Followers,
+    pushes: Pushes,
 }
 
 impl Tenant {
@@ -143,7 +158,17 @@ struct Call<'a> {
     request: &'a Request,
     values: &'a mut Values,
     rids: &'a RidLog,
+    raised: &'a mut Vec<(String, Push)>,
     now: UnixSeconds,
+}
+
+impl Call<'_> {
+    /// Lets the account hear of something, when it listens.
+    fn raise(&mut self, push: Push) {
+        if self.tenant.pushes.go_somewhere() && self.raised.len() < MOST_RAISED {
+            self.raised.push((self.tenant.settings.app_id.clone(), push));
+        }
+    }
 }
 
 impl Default for Platform {
@@ -168,6 +193,7 @@ impl Platform {
             tenants: BTreeMap::new(),
             values: Values::new(seed),
             rids: RidLog::default(),
+            raised: Vec::new(),
             overlap: OVERLAP,
         }
     }
@@ -178,7 +204,7 @@ impl Platform {
     ///
     /// Fails when a setting is not possible or the id is taken.
     pub fn open_account(&mut self, account: Account, now: UnixSeconds) -> Result<(), AccountError> {
-        let settings = account.open()?;
+        let mut settings = account.open()?;
         if self.tenants.contains_key(&settings.app_id) {
             return Err(AccountError::Duplicate {
                 app_id: settings.app_id,
@@ -187,6 +213,8 @@ impl Platform {
         self.tenants.insert(
             settings.app_id.clone(),
             Tenant {
+                pushes: Pushes::to(settings.endpoint.take()),
+                followers: Followers::default(),
                 settings,
                 opened_at: now,
                 frozen: false,
@@ -225,6 +253,11 @@ impl Platform {
                 answer
             }
         }
+    }
+
+    /// The pushes that calls raised since the last time, with the app ids of who hears them.
+    pub(crate) fn take_raised(&mut self) -> Vec<(String, Push)> {
+        std::mem::take(&mut self.raised)
     }
 
     /// The refusal with `code`, whatever was asked.
@@ -289,6 +322,7 @@ impl Platform {
                     request,
                     values: &mut self.values,
                     rids: &self.rids,
+                    raised: &mut self.raised,
                     now,
                 })
             }

@@ -33,6 +33,7 @@ use crate::{
     fault::{Effect, Faults, Trouble},
     journal::{Entry, Journal},
     platform::{Answer, CONTENT_TYPE, Head, Platform, Request},
+    push::{self, Client},
     redact,
 };
 
@@ -54,6 +55,8 @@ pub(crate) struct State {
     pub(crate) clock: Arc<VirtualClock>,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
+    pub(crate) client: Client,
+    background: Mutex<JoinSet<()>>,
 }
 
 impl State {
@@ -63,11 +66,26 @@ impl State {
             clock,
             journal: Journal::default(),
             faults: Faults::default(),
+            client: Client::new(),
+            background: Mutex::default(),
         }
     }
 
     pub(crate) fn platform(&self) -> MutexGuard<'_, Platform> {
         self.platform.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does it without anybody waiting, until the emulator stops.
+    pub(crate) fn in_background(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let mut background = self.background.lock().unwrap_or_else(PoisonError::into_inner);
+        while background.try_join_next().is_some() {}
+        background.spawn(work);
+    }
+
+    /// Ends what is done in the background: it holds on to this state.
+    fn end_background(&self) {
+        let mut background = self.background.lock().unwrap_or_else(PoisonError::into_inner);
+        background.abort_all();
     }
 }
 
@@ -98,6 +116,7 @@ pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, mut stop: on
     }
     drop(listener);
     connections.shutdown().await;
+    state.end_background();
 }
 
 async fn connection(stream: TcpStream, peer: SocketAddr, state: Arc<State>, control: Router) {
@@ -123,7 +142,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, state: Arc<State>, cont
 async fn platform(
     request: HttpRequest<Incoming>,
     peer: IpAddr,
-    state: &State,
+    state: &Arc<State>,
 ) -> Result<Response<Body>, Dropped> {
     let (head, body) = request.into_parts();
     let client = match head.headers.get(CLIENT_IP) {
@@ -163,6 +182,14 @@ async fn platform(
         request = request.with_host(host);
     }
     let (delay, outcome) = answer(&request, state);
+    for (app_id, raised) in state.platform().take_raised() {
+        let pusher = Arc::clone(state);
+        state.in_background(async move {
+            if let Err(error) = push::deliver(&pusher, &app_id, &raised).await {
+                tracing::warn!(%error, kind = raised.kind(), "what a call raised was not pushed");
+            }
+        });
+    }
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }

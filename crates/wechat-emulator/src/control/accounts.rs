@@ -64,6 +64,9 @@ fn read(mut fields: Fields) -> Result<Account, Failed> {
     if let Some(seconds) = fields.maybe_number("lifetime")? {
         account = account.lifetime(Duration::from_secs(seconds));
     }
+    if let Some(original_id) = fields.maybe_text("original_id")? {
+        account = account.original_id(original_id);
+    }
     fields.end()?;
     Ok(account)
 }
@@ -141,7 +144,7 @@ pub(super) async fn act(
     Ok(done(&Done { done: true }))
 }
 
-fn no_account(app_id: &str) -> Failed {
+pub(super) fn no_account(app_id: &str) -> Failed {
     Failed::new(
         StatusCode::NOT_FOUND,
         "there is no such account",

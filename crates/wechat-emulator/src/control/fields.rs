@@ -111,6 +111,24 @@ impl Fields {
         }
     }
 
+    /// The members of an object, each a text, a number, or true or false.
+    pub(super) fn maybe_values(&mut self, name: &str) -> Result<Vec<(String, String)>, Failed> {
+        let wanted = "an object of texts and numbers";
+        match self.members.remove(name) {
+            None => Ok(Vec::new()),
+            Some(Value::Object(members)) => members
+                .into_iter()
+                .map(|(key, value)| match value {
+                    Value::String(text) => Ok((key, text)),
+                    Value::Number(number) => Ok((key, number.to_string())),
+                    Value::Bool(flag) => Ok((key, flag.to_string())),
+                    _ => Err(self.wrong(name, wanted)),
+                })
+                .collect(),
+            Some(_) => Err(self.wrong(name, wanted)),
+        }
+    }
+
     /// Refuses members nobody read: most likely a misspelt name.
     pub(super) fn end(self) -> Result<(), Failed> {
         match self.members.keys().next() {

@@ -31,6 +31,13 @@ pub(super) fn plain_time(now: UnixSeconds) -> String {
     format!("{}{hour:02}{minute:02}{second:02}", Date::of(now).plain())
 }
 
+/// Date and time in Beijing, as pushes write them: `2023-11-15 06:13:20`.
+pub(crate) fn date_time(now: UnixSeconds) -> String {
+    let second = now.get().saturating_add(BEIJING_AHEAD) % DAY;
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    format!("{} {hour:02}:{minute:02}:{second:02}", Date::of(now).dashed())
+}
+
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Date {
@@ -159,6 +166,13 @@ mod tests {
     #[test]
     fn a_time_is_that_of_beijing() {
         assert_eq!(plain_time(UnixSeconds::new(1_700_000_000)), "20231115061320");
+    }
+
+    #[test]
+    fn date_and_time_are_those_of_beijing() {
+        assert_eq!(date_time(UnixSeconds::new(0)), "1970-01-01 08:00:00");
+        assert_eq!(date_time(UnixSeconds::new(1_709_222_399)), "2024-02-29 23:59:59");
+        assert_eq!(date_time(UnixSeconds::new(1_767_196_800)), "2026-01-01 00:00:00");
     }
 
     #[test]

@@ -1,17 +1,16 @@
 //! What an account and its users have put on the platform.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     blacklist::Blacklist, comment::Comments, customer_service::Staff, draft::Drafts, library::Library,
     link::Links, mass::Masses, menu::Menus, message::Outbox, oauth::Visitors, publish::Publications,
-    qr_code::QrCodes, tags::Tags, template::Templates,
+    qr_code::QrCodes, tags::Tags, template::Templates, window::Windows,
 };
 
 /// A chapter each.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    pub(super) known: BTreeSet<String>,
     pub(super) blacklist: Blacklist,
     pub(super) comments: Comments,
     pub(super) drafts: Drafts,
@@ -28,4 +27,13 @@ pub(super) struct Contents {
     pub(super) template_messages: Outbox,
     pub(super) templates: Templates,
     pub(super) visitors: Visitors,
+    pub(super) windows: Windows,
+}
+
+impl Contents {
+    /// A user left: tags and remark do not come back with it.
+    pub(super) fn forget(&mut self, openid: &str) {
+        self.tags.regroup(openid, 0);
+        self.remarks.remove(openid);
+    }
 }

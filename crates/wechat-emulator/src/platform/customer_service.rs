@@ -16,6 +16,7 @@ use super::{
     upload::Form,
     user,
 };
+use crate::push::Push;
 
 pub(super) const ROUTES: &[Route] = &[
     ("/cgi-bin/customservice/getkflist", WithToken(list)),
@@ -84,6 +85,11 @@ impl Staff {
         workers
             .find(|worker| worker.account == account)
             .ok_or(refusal::KF_INVALID_ACCOUNT)
+    }
+
+    /// Refuses an account that is not on the staff.
+    pub(super) fn check(&mut self, account: &str) -> Result<(), Refusal> {
+        self.worker(account).map(|_| ())
     }
 
     fn cases(&self, account: &str) -> usize {
@@ -246,9 +252,13 @@ fn open_session(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     {
         return Err(refusal::KF_OTHER_SESSION);
     }
+    let event = Push::event("kf_create_session")
+        .from(openid)
+        .field("KfAccount", &account);
     sessions
         .entry(openid.to_owned())
         .or_insert(Session { account, since });
+    call.raise(event);
     Ok(Reply::done())
 }
 
@@ -263,6 +273,8 @@ fn close_session(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         Some(session) if session.account != account => Err(refusal::KF_OTHER_SESSION),
         Some(_) => {
             sessions.remove(openid);
+            let event = Push::event("kf_close_session").from(openid);
+            call.raise(event.field("KfAccount", account));
             Ok(Reply::done())
         }
     }

@@ -11,7 +11,6 @@ use super::{
     refusal::{self, Refusal},
     routes::{Handler, Handler::WithToken, Route},
     shape::Shape,
-    user,
 };
 
 const FIGURES: Handler = WithToken(figures);
@@ -89,7 +88,7 @@ fn figures(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     for field in call.endpoint.required() {
         field.check(&members)?;
     }
-    let followers = user::openids(call.tenant).count();
+    let followers = call.tenant.followers.openids().count();
     let answer = call.endpoint.answer();
     let line = answer.iter().find_map(|field| match &field.shape {
         Shape::List(item) => match &**item {

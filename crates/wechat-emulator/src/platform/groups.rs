@@ -42,7 +42,10 @@ fn create(call: &mut Call<'_>) -> Result<Reply, Refusal> {
 /// `GET /cgi-bin/groups/get`, with the platform's own: 0 has those in none. Success has no code.
 #[expect(clippy::unnecessary_wraps, reason = "a route's function may refuse")]
 fn list(call: &mut Call<'_>) -> Result<Reply, Refusal> {
-    let ungrouped = user::openids(call.tenant)
+    let ungrouped = call
+        .tenant
+        .followers
+        .openids()
         .count()
         .saturating_sub(call.tenant.contents.tags.sorted_users());
     let mut groups = vec![json!({"id": 0, "name": "未分组", "count": ungrouped})];

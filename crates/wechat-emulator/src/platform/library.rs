@@ -192,6 +192,15 @@ impl Library {
         material.ok_or(refusal::INVALID_MEDIA_ID)
     }
 
+    /// Whether a message can show the file.
+    pub(super) fn usable(&self, id: &str, now: UnixSeconds) -> Result<(), Refusal> {
+        if self.temporary(id, now).is_some() || self.material(id).is_ok() {
+            Ok(())
+        } else {
+            Err(refusal::INVALID_MEDIA_ID)
+        }
+    }
+
     /// A file of any kind.
     pub(super) fn file(&self, id: &str) -> Option<&File> {
         let permanent = self.permanent.iter().filter_map(Material::file);

@@ -11,6 +11,7 @@ use super::{
     routes::{Handler::WithToken, Route},
     user,
 };
+use crate::push::Push;
 
 pub(super) const ROUTES: &[Route] = &[
     ("/cgi-bin/message/mass/sendall", WithToken(send_by_tag)),
@@ -58,14 +59,17 @@ struct Mass {
 fn send_by_tag(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let fields = call.request.fields()?;
     let filter = fields.need_object("filter")?;
-    if !filter.flag("is_to_all")?.unwrap_or_default() {
+    let tags = &call.tenant.contents.tags;
+    let receivers: Vec<_> = if filter.flag("is_to_all")?.unwrap_or_default() {
+        call.tenant.followers.openids().map(str::to_owned).collect()
+    } else {
         let tag = filter.number("tag_id")?.or(filter.number("group_id")?);
-        let tags = &call.tenant.contents.tags;
-        if !tag.is_some_and(|tag| tags.exists(tag)) {
-            return Err(refusal::INVALID_TAG_ID);
-        }
-    }
-    send(call, &fields)
+        let tag = tag
+            .filter(|&tag| tags.exists(tag))
+            .ok_or(refusal::INVALID_TAG_ID)?;
+        tags.with(tag).map(str::to_owned).collect()
+    };
+    send(call, &fields, &receivers)
 }
 
 /// `POST /cgi-bin/message/mass/send {"touser": […], "msgtype", …}`
@@ -78,13 +82,15 @@ fn send_to_list(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if receivers.len() > MOST_RECEIVERS {
         return Err(refusal::OPENID_LIST_SIZE);
     }
-    for openid in receivers {
+    for openid in &receivers {
         user::check(call, openid)?;
     }
-    send(call, &fields)
+    let receivers: Vec<_> = receivers.into_iter().map(str::to_owned).collect();
+    send(call, &fields, &receivers)
 }
 
-fn send(call: &mut Call<'_>, fields: &Fields) -> Result<Reply, Refusal> {
+/// Sends to all receivers but those on the blacklist, and tells how many there were.
+fn send(call: &mut Call<'_>, fields: &Fields, receivers: &[String]) -> Result<Reply, Refusal> {
     check_message(fields)?;
     let contents = &mut call.tenant.contents;
     let client_id = fields.text("clientmsgid")?.map(str::to_owned);
@@ -111,6 +117,19 @@ fn send(call: &mut Call<'_>, fields: &Fields) -> Result<Reply, Refusal> {
         client_id,
         deleted: false,
     });
+    let total = receivers.len();
+    let filtered = receivers
+        .iter()
+        .filter(|openid| contents.blacklist.contains(*openid))
+        .count();
+    let event = Push::event("MASSSENDJOBFINISH")
+        .field("MsgID", id)
+        .field("Status", "send success")
+        .field("TotalCount", total)
+        .field("FilterCount", total - filtered)
+        .field("SentCount", total - filtered)
+        .field("ErrorCount", 0);
+    call.raise(event);
     Ok(Reply::ok(json!({"msg_id": id, "msg_data_id": data_id})))
 }
 

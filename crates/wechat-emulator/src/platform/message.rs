@@ -7,14 +7,18 @@ use serde_json::Value;
 use wechat_core::UnixSeconds;
 
 use super::{
-    Call,
+    Call, Line, Speaker,
     answer::Reply,
     refusal::{self, Refusal},
+    request::Fields,
     user,
 };
 
 /// As many of the newest are kept per account.
 const KEPT: usize = 1000;
+
+/// Bytes of a text.
+const LONGEST_TEXT: usize = 2048;
 
 /// The message types the platform's page lists, each with an object of the same name.
 const TYPES: &[&str] = &[
@@ -66,11 +70,8 @@ impl Outbox {
 /// `POST /cgi-bin/message/custom/send {"touser", "msgtype", …}`
 pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let fields = call.request.fields()?;
-    let to_user = fields
-        .text("touser")?
-        .filter(|text| user::is_openid(text))
-        .ok_or(refusal::INVALID_OPENID)?
-        .to_owned();
+    let to_user = fields.text("touser")?.ok_or(refusal::INVALID_OPENID)?.to_owned();
+    user::check_receiver(call, &to_user)?;
     let msg_type = fields
         .text("msgtype")?
         .filter(|text| TYPES.contains(text))
@@ -79,22 +80,53 @@ pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if !fields.has_object(&msg_type) {
         return Err(refusal::DATA_FORMAT);
     }
+    check_content(call, &fields, &msg_type)?;
+    call.tenant.contents.windows.spend(&to_user, call.now)?;
+    let body = fields.into_value();
+    let line = Line::new(call.now, Speaker::CustomerService, &*msg_type, body.clone());
+    call.tenant.followers.say(&to_user, line);
     call.tenant.outbox.keep(SentMessage {
         at: call.now,
         to_user,
         msg_type,
-        body: fields.into_value(),
+        body,
     });
     Ok(Reply::done())
+}
+
+/// A text has 1 to 2048 bytes, a file has to be there, and the sender has to be on the staff.
+fn check_content(call: &mut Call<'_>, fields: &Fields, msg_type: &str) -> Result<(), Refusal> {
+    let message = fields.need_object(msg_type)?;
+    match msg_type {
+        "text" => {
+            let content = message.text("content")?.ok_or(refusal::EMPTY_CONTENT)?;
+            if content.len() > LONGEST_TEXT {
+                return Err(refusal::CONTENT_SIZE);
+            }
+        }
+        "image" | "voice" | "video" => {
+            let file = message.need("media_id")?;
+            call.tenant.contents.library.usable(file, call.now)?;
+        }
+        _ => {}
+    }
+    if let Some(sender) = fields.object("customservice")? {
+        let account = sender.need("kf_account")?;
+        call.tenant.contents.staff.check(account)?;
+    }
+    Ok(())
 }
 
 /// `POST /cgi-bin/message/custom/typing {"touser", "command"}`
 pub(super) fn typing(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let fields = call.request.fields()?;
     let openid = fields.need("touser")?;
-    user::check(call, openid)?;
+    user::check_receiver(call, openid)?;
+    let windows = &mut call.tenant.contents.windows;
     match fields.text("command")? {
-        Some("Typing" | "CancelTyping") => Ok(Reply::done()),
-        Some(_) | None => Err(refusal::INVALID_COMMAND),
+        Some("Typing") => windows.type_to(openid, call.now)?,
+        Some("CancelTyping") => windows.stop_typing(openid),
+        Some(_) | None => return Err(refusal::INVALID_COMMAND),
     }
+    Ok(Reply::done())
 }

@@ -12,6 +12,7 @@ use super::{
     refusal::{self, Refusal},
     routes::{Handler::WithToken, Route},
 };
+use crate::push::Push;
 
 pub(super) const ROUTES: &[Route] = &[
     ("/cgi-bin/freepublish/submit", WithToken(submit)),
@@ -47,13 +48,27 @@ fn submit(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     }
     let publish_id = call.values.id();
     let message = contents.comments.open_message(call.values, &articles);
+    let article_id = call.values.article_id();
+    let mut event = Push::event("PUBLISHJOBFINISH")
+        .field("PublishEventInfo.publish_id", publish_id)
+        .field("PublishEventInfo.publish_status", 0)
+        .field("PublishEventInfo.article_id", &article_id)
+        .field("PublishEventInfo.article_detail.count", articles.len());
+    for (at, article) in articles.iter().enumerate() {
+        let item = format!("PublishEventInfo.article_detail.item.{at}");
+        let url = article["url"].as_str().unwrap_or_default();
+        event = event
+            .field(format!("{item}.idx"), at + 1)
+            .field(format!("{item}.article_url"), url);
+    }
     contents.publications.push(Publication {
         publish_id,
-        article_id: call.values.article_id(),
+        article_id,
         articles,
         deleted: false,
         at: call.now,
     });
+    call.raise(event);
     Ok(Reply::ok(
         json!({"publish_id": publish_id.to_string(), "msg_data_id": message.to_string()}),
     ))

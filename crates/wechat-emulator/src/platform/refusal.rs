@@ -87,7 +87,9 @@ refusals! {
     ARTICLE_COUNT = 45008, "article size out of limit";
     DAILY_QUOTA = 45009, "reach max api daily quota limit";
     MINUTE_QUOTA = 45011, "api minute-quota reach limit, must slower, retry next minute";
+    OUT_OF_TIME = 45015, "response out of time limit or subscription is canceled";
     TEMPLATE_COUNT = 45026, "template num exceeds limit";
+    OUT_OF_COUNT = 45047, "out of response count limit";
     TOO_MANY_TAGS = 45056, "too many tag now, no need to add new";
     TAG_HAS_TOO_MANY_FANS = 45057, "can't delete the tag that has too many fans";
     SYSTEM_TAG = 45058, "can't modify sys tag";
@@ -95,13 +97,14 @@ refusals! {
     CLIENT_MESSAGE_EXISTS = 45065, "clientmsgid exist";
     MATERIAL_COUNT = 45074, "material list size out of limit, you should delete the useless material";
     INVALID_COMMAND = 45072, "invalid command";
+    NOTHING_SAID = 45080, "need sending message to user, or recving message from user in the last 30 seconds before typing";
+    ALREADY_TYPING = 45081, "you are already typing";
     SPEED_RANGE = 45083, "the speed out of range";
     SPEED_MISSING = 45084, "No speed message";
     INVALID_TAG_NAME = 45157, "invalid tag name";
     TAG_NAME_LENGTH = 45158, "tag name too long";
     INVALID_TAG_ID = 45159, "invalid tag id";
     NO_MENU = 46003, "menu no exist";
-    NO_SUCH_USER = 46004, "user no exist";
     DATA_FORMAT = 47001, "data format error";
     INVALID_TEMPLATE_ARGUMENT = 47003, "argument invalid!";
     CLEAR_LIMIT = 48006, "forbid to clear quota because of reaching the limit";

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Call,
+    Call, Line, Speaker,
     answer::Reply,
     industry::{self, Industry},
     message::SentMessage,
@@ -11,6 +11,7 @@ use super::{
     routes::{Handler::WithToken, Route},
     shape, user,
 };
+use crate::push::Push;
 
 pub(super) const ROUTES: &[Route] = &[
     ("/cgi-bin/template/api_set_industry", WithToken(set_industries)),
@@ -132,7 +133,7 @@ fn delete(call: &mut Call<'_>) -> Result<Reply, Refusal> {
 fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let fields = call.request.fields()?;
     let openid = fields.need("touser")?;
-    user::check(call, openid)?;
+    user::check_receiver(call, openid)?;
     let template = fields.need("template_id")?;
     let contents = &mut call.tenant.contents;
     if !contents.templates.own.iter().any(|own| own.id == template) {
@@ -145,12 +146,20 @@ fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         return Err(refusal::INVALID_TEMPLATE_ARGUMENT);
     }
     let id = call.values.id();
-    let sent = SentMessage {
+    let event = Push::event("TEMPLATESENDJOBFINISH")
+        .from(openid)
+        .field("MsgID", id)
+        .field("Status", "success");
+    let to_user = openid.to_owned();
+    let body = fields.into_value();
+    let line = Line::new(call.now, Speaker::CustomerService, "template", body.clone());
+    call.tenant.followers.say(&to_user, line);
+    contents.template_messages.keep(SentMessage {
         at: call.now,
-        to_user: openid.to_owned(),
+        to_user,
         msg_type: "template".to_owned(),
-        body: fields.into_value(),
-    };
-    contents.template_messages.keep(sent);
+        body,
+    });
+    call.raise(event);
     Ok(Reply::ok(json!({"msgid": id})))
 }

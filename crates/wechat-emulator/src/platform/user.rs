@@ -36,18 +36,32 @@ pub(super) fn is_openid(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
-/// Refuses what is no openid; else the user is known from now on.
-pub(super) fn check(call: &mut Call<'_>, openid: &str) -> Result<(), Refusal> {
+/// Whether the user follows the account; refuses what is no openid. The user is known from now on.
+fn follows(call: &mut Call<'_>, openid: &str) -> Result<bool, Refusal> {
     if !is_openid(openid) {
         return Err(refusal::INVALID_OPENID);
     }
-    call.tenant.contents.known.insert(openid.to_owned());
-    Ok(())
+    let followers = &mut call.tenant.followers;
+    followers.meet(openid, call.now);
+    Ok(followers.get(openid).is_none_or(|user| user.follows))
 }
 
-/// The followers that were seen, sorted.
-pub(super) fn openids(tenant: &Tenant) -> impl Iterator<Item = &str> {
-    tenant.contents.known.iter().map(String::as_str)
+/// Refuses whom the account can do nothing with: 40003 is said of those who left, too.
+pub(super) fn check(call: &mut Call<'_>, openid: &str) -> Result<(), Refusal> {
+    if follows(call, openid)? {
+        Ok(())
+    } else {
+        Err(refusal::INVALID_OPENID)
+    }
+}
+
+/// Refuses whom no message can be sent to.
+pub(super) fn check_receiver(call: &mut Call<'_>, openid: &str) -> Result<(), Refusal> {
+    if follows(call, openid)? {
+        Ok(())
+    } else {
+        Err(refusal::NOT_A_FOLLOWER)
+    }
 }
 
 /// The id of the same user for all accounts of one owner (UnionID).
@@ -64,9 +78,22 @@ pub(super) fn language(asked: Option<&str>) -> &'static str {
     }
 }
 
+/// A user as the account may see it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Seen<'a> {
+    Following(Profile<'a>),
+    /// Of whoever left, little is told.
+    Gone {
+        subscribe: u8,
+        openid: &'a str,
+        unionid: String,
+    },
+}
+
 /// Since 2021 the platform leaves the personal fields empty.
 #[derive(Serialize)]
-struct Follower<'a> {
+struct Profile<'a> {
     subscribe: u8,
     openid: &'a str,
     nickname: &'static str,
@@ -86,11 +113,21 @@ struct Follower<'a> {
     qr_scene_str: &'a str,
 }
 
-impl<'a> Follower<'a> {
+impl<'a> Seen<'a> {
     fn of(tenant: &'a Tenant, openid: &'a str, language: &'static str) -> Self {
+        let follower = tenant.followers.get(openid);
+        if follower.is_some_and(|follower| !follower.follows) {
+            return Self::Gone {
+                subscribe: 0,
+                openid,
+                unionid: union_id(openid),
+            };
+        }
         let contents = &tenant.contents;
         let tags = contents.tags.of(openid);
-        Self {
+        let scene = follower.map_or("", |follower| &follower.scene);
+        let number: Option<u64> = scene.parse().ok();
+        Self::Following(Profile {
             subscribe: 1,
             openid,
             nickname: "",
@@ -100,7 +137,7 @@ impl<'a> Follower<'a> {
             province: "",
             country: "",
             headimgurl: "",
-            subscribe_time: tenant.opened_at.get(),
+            subscribe_time: follower.map_or(tenant.opened_at, |follower| follower.since).get(),
             unionid: union_id(openid),
             remark: contents
                 .remarks
@@ -109,19 +146,23 @@ impl<'a> Follower<'a> {
                 .unwrap_or_default(),
             groupid: tags.first().copied().unwrap_or_default(),
             tagid_list: tags,
-            subscribe_scene: "ADD_SCENE_QR_CODE",
-            qr_scene: 0,
-            qr_scene_str: "",
-        }
+            subscribe_scene: if scene.is_empty() {
+                "ADD_SCENE_SEARCH"
+            } else {
+                "ADD_SCENE_QR_CODE"
+            },
+            qr_scene: number.unwrap_or_default(),
+            qr_scene_str: if number.is_some() { "" } else { scene },
+        })
     }
 }
 
 /// `GET /cgi-bin/user/info?access_token=…&openid=…&lang=…`. Success has no code.
 fn info(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let openid = call.request.query("openid").ok_or(refusal::INVALID_OPENID)?;
-    check(call, openid)?;
+    follows(call, openid)?;
     let language = language(call.request.query("lang"));
-    Ok(Reply::bare(&Follower::of(call.tenant, openid, language)))
+    Ok(Reply::bare(&Seen::of(call.tenant, openid, language)))
 }
 
 /// `POST /cgi-bin/user/info/batchget {"user_list": [{"openid", "lang"}]}`, 100 at most. Success has no code.
@@ -136,13 +177,13 @@ fn info_of_many(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         return Err(refusal::OPENID_LIST_SIZE);
     }
     for one in &asked {
-        check(call, one.need("openid")?)?;
+        follows(call, one.need("openid")?)?;
     }
     let users: Vec<_> = asked
         .iter()
         .map(|one| {
             let openid = one.need("openid")?;
-            Ok(Follower::of(call.tenant, openid, language(one.text("lang")?)))
+            Ok(Seen::of(call.tenant, openid, language(one.text("lang")?)))
         })
         .collect::<Result<_, _>>()?;
     Ok(Reply::bare(&json!({"user_info_list": users})))
@@ -174,8 +215,9 @@ fn list(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if after.is_some_and(|after| !is_openid(after)) {
         return Err(refusal::INVALID_OPENID);
     }
-    let mut page = tags::page(openids(call.tenant), after);
-    page["total"] = json!(openids(call.tenant).count());
+    let followers = &call.tenant.followers;
+    let mut page = tags::page(followers.openids(), after);
+    page["total"] = json!(followers.openids().count());
     Ok(Reply::bare(&page))
 }
 

@@ -74,6 +74,16 @@ impl Values {
         self.0.u64(1_000_000_000..10_000_000_000)
     }
 
+    /// The number of a message: 19 digits, as those of the platform.
+    pub(super) fn number(&mut self) -> u64 {
+        self.0.u64(1_000_000_000_000_000_000..9_000_000_000_000_000_000)
+    }
+
+    /// Ten digits.
+    pub(super) fn digits(&mut self) -> String {
+        self.0.u64(1_000_000_000..9_999_999_999).to_string()
+    }
+
     fn text(&mut self, length: usize) -> String {
         (0..length)
             .map(|_| char::from(ALPHABET[self.0.usize(..ALPHABET.len())]))
