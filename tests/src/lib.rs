@@ -13,6 +13,8 @@ mod readme {
 
 #[cfg(doctest)]
 mod guide {
+    #[doc = include_str!("../../docs/emulator.md")]
+    struct Emulator;
     #[doc = include_str!("../../docs/errors.md")]
     struct Errors;
     #[doc = include_str!("../../docs/getting-started.md")]
@@ -31,6 +33,8 @@ mod guide {
 
 #[cfg(doctest)]
 mod guide_zh {
+    #[doc = include_str!("../../docs/zh/emulator.md")]
+    struct Emulator;
     #[doc = include_str!("../../docs/zh/errors.md")]
     struct Errors;
     #[doc = include_str!("../../docs/zh/getting-started.md")]

@@ -144,6 +144,15 @@ impl Endpoint {
         }
     }
 
+    /// Its path, with `?` and its action when it has one.
+    #[cfg(test)]
+    pub(super) fn target(&self) -> String {
+        match self.action_in_query() {
+            Some(action) => format!("{}?{action}", self.path),
+            None => self.path.to_owned(),
+        }
+    }
+
     fn is_meant(&self, request: &Request) -> bool {
         match self.action {
             None => true,

@@ -374,3 +374,37 @@ fn the_table_has_each_official_account_row_of_the_platforms_catalogue() {
         );
     }
 }
+
+#[test]
+fn no_request_sample_of_the_platforms_pages_is_refused_by_a_generic_endpoint() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/spec");
+    let Ok(listed) = std::fs::read_to_string(spec.join("endpoints.tsv")) else {
+        eprintln!("skipped: the platform's facts are not beside this checkout");
+        return;
+    };
+    let mut caller = Caller::new();
+    let mut asked = 0;
+    for endpoint in catalog::all().filter(|endpoint| is_generic(endpoint) && endpoint.body == Body::Json) {
+        let row = listed
+            .lines()
+            .map(|line| line.split('\t').collect::<Vec<_>>())
+            .find(|row| matches!(row[0], "common" | "oa") && without_action(row[3]) == endpoint.target());
+        let samples = row.map_or(String::new(), |row| row[11].to_owned());
+        for sample in samples
+            .split(',')
+            .map(str::trim)
+            .filter(|sample| !sample.is_empty())
+        {
+            let body = std::fs::read(spec.join(sample)).unwrap();
+            let answer = caller.ask(&Asked::of(&endpoint).with_body(body));
+            let shown = String::from_utf8_lossy(answer.body()).into_owned();
+            assert!(matches!(answer.errcode(), None | Some(0)), "{sample}: {shown}");
+            asked += 1;
+        }
+    }
+    assert!(asked > 50, "only {asked} samples were found");
+}
+
+fn without_action(path: &str) -> String {
+    path.replace("?action=", "?")
+}

@@ -5,7 +5,17 @@
     reason = "a helper that cannot go on fails the test that called it"
 )]
 
+mod articles;
 mod bot;
+mod caller;
 mod control;
+mod corpus;
+mod files;
 mod judging;
+mod menus;
+mod messages;
+mod other_endpoints;
 mod pushing;
+mod targets;
+mod users;
+mod web_authorisation;
