@@ -11,8 +11,10 @@ use super::{
 
 /// Articles in one draft.
 const MOST: usize = 8;
-/// Characters of a title, of an author and of a digest.
+/// Characters of a title.
 const LONGEST_TITLE: usize = 64;
+/// Bytes of a text.
+const LONGEST_CONTENT: usize = 1 << 20;
 /// Without a digest, that many characters of the text are one.
 const DIGEST: usize = 54;
 
@@ -49,6 +51,9 @@ fn read(call: &mut Call<'_>, given: &Fields) -> Result<Value, Refusal> {
         return Err(refusal::TITLE_SIZE);
     }
     let content = given.text("content")?.ok_or(refusal::EMPTY_CONTENT)?;
+    if content.len() > LONGEST_CONTENT {
+        return Err(refusal::CONTENT_SIZE);
+    }
     let is_pictures = given.text("article_type")? == Some("newspic");
     let thumb = match given.text("thumb_media_id")? {
         Some(thumb) => {

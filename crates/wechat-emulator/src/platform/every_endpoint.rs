@@ -240,6 +240,53 @@ fn each_of_the_466_endpoints_answers_a_call_with_all_that_is_required() {
     assert_eq!(asked, 466);
 }
 
+/// Members of answers that the platform's pages have and the table does not.
+const BEYOND_THE_TABLE: &[&str] = &[
+    "client_ip",
+    "create_time",
+    "errcode",
+    "errmsg",
+    "thumb_url",
+    "update_time",
+];
+
+#[test]
+fn no_answer_has_a_member_that_is_not_documented() {
+    let mut strangers = Vec::new();
+    for endpoint in catalog::all().filter(|endpoint| endpoint.kind == Kind::Json) {
+        let mut caller = Caller::new();
+        let call = Asked::of(&endpoint);
+        let call = prepared(&mut caller, &endpoint, call);
+        let fields = endpoint.answer();
+        if !fields.is_empty() {
+            compare(&caller.ask(&call).json(), &fields, endpoint.path, &mut strangers);
+        }
+    }
+    assert_eq!(strangers, [""; 0]);
+}
+
+fn compare(answer: &Value, fields: &[Field], path: &str, strangers: &mut Vec<String>) {
+    for (name, value) in answer.as_object().into_iter().flatten() {
+        match fields.iter().find(|field| field.name == name) {
+            Some(field) => compare_value(value, &field.shape, &format!("{path} {name}"), strangers),
+            None if BEYOND_THE_TABLE.contains(&name.as_str()) => {}
+            None => strangers.push(format!("{path} {name}")),
+        }
+    }
+}
+
+fn compare_value(value: &Value, shape: &Shape, path: &str, strangers: &mut Vec<String>) {
+    match (value, shape) {
+        (_, Shape::Object(fields)) => compare(value, fields, path, strangers),
+        (Value::Array(items), Shape::List(item)) => {
+            for value in items {
+                compare_value(value, item, path, strangers);
+            }
+        }
+        _ => {}
+    }
+}
+
 #[test]
 fn each_endpoint_refuses_a_call_without_token_or_with_the_wrong_method() {
     let mut caller = Caller::new();

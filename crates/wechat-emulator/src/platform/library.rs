@@ -1,7 +1,7 @@
 //! Files on the platform: temporary ones for three days (临时素材), permanent ones until they are
 //! deleted (永久素材).
 
-use std::{collections::VecDeque, time::Duration};
+use std::{collections::VecDeque, fmt, time::Duration};
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -15,7 +15,8 @@ use super::{
 /// How long temporary files are kept.
 const TEMPORARY_LIFE: Duration = Duration::from_secs(3 * 86_400);
 
-/// Temporary files of an account are kept in memory up to this many bytes together; then the oldest goes.
+/// Temporary files of an account are kept in memory up to this many bytes together; then the oldest
+/// goes. Of permanent ones no more are taken then.
 const MOST_BYTES: usize = 128 << 20;
 
 /// What kind of file it is.
@@ -96,8 +97,8 @@ pub(super) fn content_type(extension: &str) -> &'static str {
     }
 }
 
-/// A file that was uploaded.
-#[derive(Clone, Debug)]
+/// A file that was uploaded. `Debug` shows how long it is, not what is in it.
+#[derive(Clone)]
 pub(super) struct File {
     pub(super) id: String,
     pub(super) kind: FileKind,
@@ -105,6 +106,16 @@ pub(super) struct File {
     pub(super) extension: &'static str,
     pub(super) data: Bytes,
     pub(super) at: UnixSeconds,
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("length", &self.data.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Something permanent that is not a file alone.
@@ -178,8 +189,27 @@ impl Library {
             .filter(|file| now < file.at.saturating_add(TEMPORARY_LIFE))
     }
 
-    pub(super) fn keep_picture(&mut self, file: File) {
+    /// Keeps a material for ever.
+    pub(super) fn keep(&mut self, material: Material) -> Result<(), Refusal> {
+        self.make_room(material.file())?;
+        self.permanent.push(material);
+        Ok(())
+    }
+
+    pub(super) fn keep_picture(&mut self, file: File) -> Result<(), Refusal> {
+        self.make_room(Some(&file))?;
         self.pictures.push(file);
+        Ok(())
+    }
+
+    fn make_room(&self, file: Option<&File>) -> Result<(), Refusal> {
+        let permanent = self.permanent.iter().filter_map(Material::file);
+        let kept: usize = permanent.chain(&self.pictures).map(|file| file.data.len()).sum();
+        let more = file.map_or(0, |file| file.data.len());
+        if kept + more > MOST_BYTES {
+            return Err(refusal::MATERIAL_COUNT);
+        }
+        Ok(())
     }
 
     pub(super) fn material(&self, id: &str) -> Result<&Material, Refusal> {

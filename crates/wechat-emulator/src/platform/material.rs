@@ -64,7 +64,7 @@ fn add(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     } else {
         Material::File(file)
     };
-    call.tenant.contents.library.permanent.push(material);
+    call.tenant.contents.library.keep(material)?;
     Ok(Reply::bare(&answer))
 }
 
@@ -79,12 +79,12 @@ fn add_news(call: &mut Call<'_>) -> Result<Reply, Refusal> {
 pub(super) fn keep_articles(call: &mut Call<'_>, fields: &Fields) -> Result<String, Refusal> {
     let articles = article::read_all(call, fields)?;
     let id = call.values.media_id();
-    call.tenant.contents.library.permanent.push(Material::News {
+    call.tenant.contents.library.keep(Material::News {
         id: id.clone(),
         articles,
         created_at: call.now,
         updated_at: call.now,
-    });
+    })?;
     Ok(id)
 }
 

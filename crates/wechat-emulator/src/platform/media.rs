@@ -90,7 +90,7 @@ fn upload_picture(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         return Err(refusal::MEDIA_SIZE);
     }
     let url = address(call, &file.id);
-    call.tenant.contents.library.keep_picture(file);
+    call.tenant.contents.library.keep_picture(file)?;
     Ok(Reply::bare(&json!({"url": url})))
 }
 

@@ -104,7 +104,7 @@ fn check_content(call: &mut Call<'_>, fields: &Fields, msg_type: &str) -> Result
                 return Err(refusal::CONTENT_SIZE);
             }
         }
-        "image" | "voice" | "video" => {
+        "image" | "voice" | "video" | "mpnews" => {
             let file = message.need("media_id")?;
             call.tenant.contents.library.usable(file, call.now)?;
         }

@@ -238,7 +238,6 @@ struct Visitor<'a> {
     openid: &'a str,
     nickname: &'static str,
     sex: u8,
-    language: &'static str,
     city: &'static str,
     province: &'static str,
     country: &'static str,
@@ -247,9 +246,8 @@ struct Visitor<'a> {
     unionid: String,
 }
 
-/// `GET /sns/userinfo?access_token=…&openid=…&lang=…`. Success has no code.
+/// `GET /sns/userinfo?access_token=…&openid=…`. Success has no code.
 fn user_info(asked: Answering<'_>) -> Result<Reply, Refusal> {
-    let language = user::language(asked.request.query("lang"));
     let grant = granted(asked)?;
     if grant.scope == Scope::Base {
         return Err(refusal::UNAUTHORIZED);
@@ -258,7 +256,6 @@ fn user_info(asked: Answering<'_>) -> Result<Reply, Refusal> {
         openid: &grant.openid,
         nickname: "Visitor",
         sex: 0,
-        language,
         city: "",
         province: "",
         country: "",
@@ -290,4 +287,28 @@ fn granted(asked: Answering<'_>) -> Result<&Grant, Refusal> {
         return Err(refusal::INVALID_OPENID);
     }
     Ok(grant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_tokens_are_not_shown() {
+        let mut values = Values::new(Some(7));
+        let mut visitors = Visitors::default();
+        let now = UnixSeconds::new(1_700_000_000);
+        let code = visitors.issue_code("oVisitor".to_owned(), Scope::Base, &mut values, now);
+        let grant = visitors.grant("oVisitor".to_owned(), Scope::Base, &mut values, now);
+        let secrets = [
+            code,
+            grant.token.expose().clone(),
+            grant.refresh_token.expose().clone(),
+        ];
+
+        let shown = format!("{visitors:?}");
+
+        assert!(shown.contains("oVisitor"));
+        assert!(!secrets.iter().any(|secret| shown.contains(secret)), "{shown}");
+    }
 }

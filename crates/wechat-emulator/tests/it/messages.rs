@@ -275,22 +275,41 @@ async fn what_is_there_can_be_asked_for_over_http() {
     remote
         .post("/cgi-bin/menu/create", json!({ "button": [button] }))
         .await;
-    let upload = format!(
-        "{}/cgi-bin/media/upload?type=image&access_token={}",
+    let upload_of = async |kind: &str, name: &str, bytes: &str| {
+        let url = format!(
+            "{}/cgi-bin/media/upload?type={kind}&access_token={}",
+            remote.platform.url(),
+            remote.token
+        );
+        let part = format!(
+            "--part\r\ncontent-disposition: form-data; name=\"media\"; filename=\"{name}\"\r\n\r\n{bytes}\r\n--part--\r\n"
+        );
+        let call = remote
+            .client
+            .post(url)
+            .header("content-type", "multipart/form-data; boundary=part");
+        let answer = call.body(part).send().await.unwrap().text().await.unwrap();
+        serde_json::from_str::<Value>(&answer).unwrap()
+    };
+    let uploaded = upload_of("image", "a.gif", "gif").await;
+
+    let film = upload_of("video", "a.mp4", "film").await;
+    let film = film["media_id"].as_str().unwrap();
+    let film = remote.client.get(format!(
+        "{}/cgi-bin/media/get?media_id={film}&access_token={}",
         remote.platform.url(),
         remote.token
-    );
-    let part = "--part\r\ncontent-disposition: form-data; name=\"media\"; filename=\"a.gif\"\r\n\r\ngif\r\n--part--\r\n";
-    let upload = remote
+    ));
+    let film: Value = serde_json::from_str(&film.send().await.unwrap().text().await.unwrap()).unwrap();
+    let film = remote
         .client
-        .post(upload)
-        .header("content-type", "multipart/form-data; boundary=part");
-    let uploaded = upload.body(part).send().await.unwrap().text().await.unwrap();
-    let uploaded: Value = serde_json::from_str(&uploaded).unwrap();
-
+        .get(film["video_url"].as_str().unwrap())
+        .send()
+        .await
+        .unwrap();
     let menu = get("menu").await.unwrap().text().await.unwrap();
     let id = uploaded["media_id"].as_str().unwrap();
-    let file = get(&format!("files/{id}")).await.unwrap();
+    let picture = get(&format!("files/{id}")).await.unwrap();
     let code = remote
         .client
         .post(url("oauth-code"))
@@ -299,8 +318,10 @@ async fn what_is_there_can_be_asked_for_over_http() {
 
     let menu: Value = serde_json::from_str(&menu).unwrap();
     assert_eq!(Some(&menu["menu"]), remote.platform.menu(APP_ID).as_ref());
-    assert_eq!(file.headers()["content-type"], "image/gif");
-    assert_eq!(file.text().await.unwrap(), "gif");
+    assert_eq!(picture.headers()["content-type"], "image/gif");
+    assert_eq!(picture.text().await.unwrap(), "gif");
+    assert_eq!(film.headers()["content-type"], "video/mp4");
+    assert_eq!(film.text().await.unwrap(), "film");
     assert_eq!(
         remote.platform.file(APP_ID, id),
         Some((b"gif".to_vec(), "image/gif"))
