@@ -13,14 +13,16 @@ mod readme {
 
 #[cfg(doctest)]
 mod guide {
-    #[doc = include_str!("../../docs/emulator.md")]
-    struct Emulator;
     #[doc = include_str!("../../docs/errors.md")]
     struct Errors;
     #[doc = include_str!("../../docs/getting-started.md")]
     struct GettingStarted;
+    #[doc = include_str!("../../docs/emulator.md")]
+    struct Emulator;
     #[doc = include_str!("../../docs/message-crypto.md")]
     struct MessageCrypto;
+    #[doc = include_str!("../../docs/message-kinds.md")]
+    struct MessageKinds;
     #[doc = include_str!("../../docs/stores.md")]
     struct Stores;
     #[doc = include_str!("../../docs/way-1-values.md")]
@@ -33,14 +35,16 @@ mod guide {
 
 #[cfg(doctest)]
 mod guide_zh {
-    #[doc = include_str!("../../docs/zh/emulator.md")]
-    struct Emulator;
     #[doc = include_str!("../../docs/zh/errors.md")]
     struct Errors;
     #[doc = include_str!("../../docs/zh/getting-started.md")]
     struct GettingStarted;
+    #[doc = include_str!("../../docs/zh/emulator.md")]
+    struct Emulator;
     #[doc = include_str!("../../docs/zh/message-crypto.md")]
     struct MessageCrypto;
+    #[doc = include_str!("../../docs/zh/message-kinds.md")]
+    struct MessageKinds;
     #[doc = include_str!("../../docs/zh/stores.md")]
     struct Stores;
     #[doc = include_str!("../../docs/zh/way-1-values.md")]

@@ -19,6 +19,7 @@ mod deny;
 mod features;
 mod fuzz;
 mod guide;
+mod kinds;
 mod markdown;
 mod msrv;
 mod process;
@@ -64,6 +65,8 @@ enum Task {
     Fuzz(FuzzArgs),
     /// Build the guide in both languages
     Docs,
+    /// Write the table of pushes and replies into the guide
+    Kinds,
     /// Cut a release; shows what it would do unless told to execute
     Release(ReleaseArgs),
 }
@@ -91,6 +94,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(args) => bench::run(&workspace, &args),
         Task::Fuzz(args) => fuzz::run(&workspace, &args),
         Task::Docs => guide::build(&workspace),
+        Task::Kinds => kinds::write(&workspace),
         Task::Release(args) => release::run(&workspace, &args),
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::workspace::Workspace;
+use crate::{kinds, workspace::Workspace};
 
 /// One thing that is not in order.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -64,6 +64,8 @@ fn findings(workspace: &Workspace) -> Result<Vec<Finding>> {
     findings.extend(manifests::findings(workspace)?);
     findings.extend(sources::findings(workspace)?);
     findings.extend(pages::findings(workspace)?);
+    let stale = kinds::stale(workspace)?.into_iter();
+    findings.extend(stale.map(|page| Finding::of(page, "has an old table; run `cargo xtask kinds`")));
     Ok(findings)
 }
 

@@ -14,7 +14,7 @@ impl AccountArgs {
     /// The account, from the settings file or from flags and environment.
     pub(crate) fn conf(&self) -> Result<WechatConf, Failure> {
         let Some(path) = &self.config else {
-            return Ok(self.from_environment()?.build()?);
+            return Ok(self.builder()?.build()?);
         };
         let accounts = Accounts::from_file_with(path, |_, builder| self.with_store(builder))?;
         let names: Vec<&str> = accounts.names().collect();
@@ -31,7 +31,7 @@ impl AccountArgs {
         Ok(accounts.get(name)?.clone())
     }
 
-    fn from_environment(&self) -> Result<WechatConfBuilder, Failure> {
+    fn builder(&self) -> Result<WechatConfBuilder, Failure> {
         let mut builder = WechatConfBuilder::from_env()?;
         if let Some(app_id) = &self.app_id {
             builder = builder.app_id(app_id.clone());

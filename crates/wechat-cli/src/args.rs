@@ -4,7 +4,10 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::crypto::{Open, Seal, Sign, UserData, Verify};
+use crate::{
+    crypto::{Open, Seal, Sign, UserData, Verify},
+    push::PushArgs,
+};
 
 /// WeChat official accounts: credentials kept valid, messages opened and sealed, and the platform
 /// on your own machine.
@@ -20,7 +23,7 @@ pub(crate) struct Args {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// See what happens to credentials in production, against an emulated platform
+    /// See what happens to credentials and pushes in production, against an emulated platform
     Demo(DemoArgs),
     /// Run the emulated platform
     Emulator(EmulatorArgs),
@@ -36,6 +39,8 @@ pub(crate) enum Command {
     /// Pushed messages, and replies to them
     #[command(subcommand)]
     Message(MessageCommand),
+    /// Push to a callback as the platform does, and see what it makes of the answer
+    Push(Box<PushArgs>),
     /// Print a completion script for a shell
     Completions {
         /// For which shell

@@ -1,10 +1,11 @@
-//! `demo`: what happens to credentials in production, lived through in a second.
+//! `demo`: what happens to credentials and pushes in production, lived through in a second.
 //!
 //! Nobody has an account at hand in which tokens expire, leak and get lost, so the platform is
 //! emulated, and our clock is its clock, which can be moved.
 
 mod credentials;
 mod fleet;
+mod receiving;
 mod story;
 mod trouble;
 mod ways;
@@ -68,6 +69,7 @@ pub(crate) async fn run(args: DemoArgs) -> Result<(), Failure> {
     trouble::tell(&mut story, &world, &conf).await?;
     ways::tell(&mut story, &world).await?;
     fleet::tell(&mut story, &world).await?;
+    receiving::tell(&mut story, &world).await?;
     story.end()?;
     if !args.once {
         println!(

@@ -49,6 +49,13 @@ impl Failure {
     }
 }
 
+/// The line alone.
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line)
+    }
+}
+
 /// The error and its causes in one line, each once.
 fn chain(error: &anyhow::Error) -> String {
     let mut line = error.to_string();

@@ -3,6 +3,11 @@
 //! Every argument of a program can be listed by everybody on the machine, so secrets never come
 //! from flags: they come from the environment, from files or from standard input.
 
+#![expect(
+    clippy::doc_markdown,
+    reason = "what is said about arguments is printed as help, as it stands"
+)]
+
 mod account;
 mod args;
 mod credentials;
@@ -12,6 +17,8 @@ mod emulator;
 mod failure;
 mod input;
 mod message;
+mod output;
+mod push;
 
 use std::process::ExitCode;
 
@@ -39,7 +46,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Token(command) => on_runtime(credentials::token(command)),
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),
-        Command::Message(command) => message::run(command),
+        Command::Message(command) => message::run(&command),
+        Command::Push(args) => on_runtime(push::run(*args)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
             Ok(())

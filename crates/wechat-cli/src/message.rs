@@ -4,10 +4,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use wechat_message::{Fields, Message, Reply, reply};
 
-use crate::{args::MessageCommand, failure::Failure, input};
+use crate::{args::MessageCommand, failure::Failure, input, output};
 
-pub(crate) fn run(command: MessageCommand) -> Result<(), Failure> {
-    match command {
+pub(crate) fn run(command: &MessageCommand) -> Result<(), Failure> {
+    match *command {
         MessageCommand::Parse { compact } => parse(compact),
         MessageCommand::Reply { json } => answer(json),
         MessageCommand::Kinds { json } => kinds(json),
@@ -22,8 +22,7 @@ fn parse(compact: bool) -> Result<(), Failure> {
     } else {
         serde_json::to_string_pretty(&message)
     };
-    println!("{}", shown.map_err(Failure::refused)?);
-    Ok(())
+    output::line(shown.map_err(Failure::refused)?)
 }
 
 /// A reply as JSON, in the platform's own words.
@@ -66,10 +65,10 @@ struct Music {
     title: String,
     #[serde(default)]
     description: String,
-    #[serde(default)]
-    music_url: String,
+    #[serde(default, rename = "MusicUrl")]
+    url: String,
     #[serde(default, rename = "HQMusicUrl")]
-    hq_music_url: String,
+    hq_url: String,
     thumb_media_id: String,
 }
 
@@ -95,8 +94,7 @@ fn answer(as_json: bool) -> Result<(), Failure> {
     let wanted: Wanted =
         serde_json::from_slice(&input::bytes("a reply as JSON")?).map_err(Failure::refused)?;
     let reply = wanted.reply()?;
-    println!("{}", if as_json { reply.to_json() } else { reply.to_xml() });
-    Ok(())
+    output::line(if as_json { reply.to_json() } else { reply.to_xml() })
 }
 
 impl Wanted {
@@ -139,8 +137,8 @@ impl Wanted {
                 answered.reply_music(&reply::Music {
                     title: music.title,
                     description: music.description,
-                    url: music.music_url,
-                    hq_url: music.hq_music_url,
+                    url: music.url,
+                    hq_url: music.hq_url,
                     thumb_media_id: music.thumb_media_id,
                 })
             }
@@ -173,11 +171,9 @@ impl Article {
 fn kinds(as_json: bool) -> Result<(), Failure> {
     if as_json {
         let kinds: Vec<Value> = wechat_message::kinds().map(|kind| json!(kind)).collect();
-        println!("{}", serde_json::to_string(&kinds).map_err(Failure::refused)?);
-        return Ok(());
+        return output::line(serde_json::to_string(&kinds).map_err(Failure::refused)?);
     }
-    for kind in wechat_message::kinds() {
-        println!("{:<48} {}  {}", kind.name, kind.title_en, kind.title_zh);
-    }
-    Ok(())
+    let rows = wechat_message::kinds()
+        .map(|kind| format!("{:<48} {}  {}\n", kind.name, kind.title_en, kind.title_zh));
+    output::print(rows.collect::<String>().as_bytes())
 }

@@ -41,8 +41,9 @@ pub use self::{
     delivery::{Attempt, Delivery, Outcome},
     describe::{Push, Stamp},
     error::{CallbackError, PushError, RegisterError},
-    exchange::NoAnswer,
-    kinds::{Kind, kinds},
+    exchange::{Answer, NoAnswer},
+    kinds::{Kind, Settable, kinds},
+    shape::Type,
     sign::SignedPush,
 };
 pub(crate) use self::{

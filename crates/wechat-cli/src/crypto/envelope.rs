@@ -1,14 +1,16 @@
 //! Opening and sealing.
 
-use std::io::Write as _;
-
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use wechat_conf::{WechatConf, WechatConfBuilder};
 use wechat_core::{Clock as _, SystemClock, UnixSeconds};
 use wechat_crypto::{Format, MessageCrypto, Params, WhichKey, user_data};
 
-use crate::{failure::Failure, input};
+use crate::{
+    failure::Failure,
+    input,
+    output::{line, print},
+};
 
 const KEYS: &str = "The keys come from the environment: WECHAT_TOKEN, WECHAT_APP_ID, WECHAT_ENCODING_AES_KEY and, while a \
                     key is being replaced, WECHAT_PREVIOUS_ENCODING_AES_KEY; or from files, named by WECHAT_TOKEN_FILE …";
@@ -21,15 +23,6 @@ fn crypto() -> Result<MessageCrypto, Failure> {
             "the keys are needed: put them into WECHAT_TOKEN, WECHAT_APP_ID and WECHAT_ENCODING_AES_KEY",
         )
     })
-}
-
-/// Writes `bytes` as they are; a closed pipe is no error.
-fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut stdout = std::io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(Failure::refused(error)),
-        _ => Ok(()),
-    }
 }
 
 #[derive(Args)]
@@ -67,11 +60,11 @@ impl Open {
             "to_user_name": opened.to_user_name,
             "agent_id": opened.agent_id,
             "key": match opened.key {
+                WhichKey::Current => "current",
                 WhichKey::Previous => "previous",
-                _ => "current",
             },
         });
-        print(format!("{shown}\n").as_bytes())
+        line(shown)
     }
 }
 
@@ -110,7 +103,7 @@ impl Seal {
             Form::Json => Format::Json,
         };
         let sealed = crypto.seal(&message, timestamp, &nonce, format, WhichKey::Current)?;
-        print(format!("{sealed}\n").as_bytes())
+        line(sealed)
     }
 }
 

@@ -27,6 +27,7 @@ impl Story {
     }
 
     /// Tells what happened.
+    #[expect(clippy::unused_self, reason = "it is the story that tells")]
     pub(super) fn tell(&self, line: impl Display) {
         println!("      {line}");
     }

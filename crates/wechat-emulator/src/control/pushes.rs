@@ -34,7 +34,7 @@ pub(super) async fn kinds() -> Reply {
     let rows = push::kinds().map(|kind| Row {
         kind: kind.name,
         area: kind.area,
-        fields: kind.fields(),
+        fields: kind.fields().iter().map(ToString::to_string).collect(),
     });
     done(&Listed {
         kinds: rows.collect(),

@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use wechat_core::Clock as _;
 
-use super::{Attempt, Callback, Delivery, NoAnswer, Outcome, Push, PushError, RegisterError, Verdict};
+use super::{
+    Answer, Attempt, Callback, Client, Delivery, Endpoint, NoAnswer, Outcome, Push, PushError, RegisterError,
+    SignedPush, Verdict,
+};
 use crate::{platform::Begun, server::State};
 
 /// How long an answer may take.
@@ -17,6 +20,23 @@ pub const TIME_LIMIT: Duration = Duration::from_secs(5);
 /// The pages say that the request is started again, three times in total; three requests, five
 /// seconds apart, are what is observed.
 pub const ATTEMPTS: usize = 3;
+
+impl Endpoint {
+    /// Sends a push, once, and waits for five seconds of real time. Needs a tokio runtime.
+    ///
+    /// # Errors
+    ///
+    /// Fails when no answer comes; one with another status than 200 is an answer here.
+    pub async fn send(&self, push: SignedPush) -> Result<Answer, NoAnswer> {
+        let uri = self.with_query(&push.query).ok_or(NoAnswer::Connect)?;
+        let client = Client::new();
+        let asked = client.post(uri, push.content_type, push.body);
+        match tokio::time::timeout(TIME_LIMIT, asked).await {
+            Ok(answer) => answer,
+            Err(_) => Err(NoAnswer::Late),
+        }
+    }
+}
 
 pub(crate) async fn deliver(state: &State, app_id: &str, push: &Push) -> Result<Delivery, PushError> {
     let begun = state.platform().begin_push(app_id, push, state.clock.now())?;
@@ -68,9 +88,11 @@ async fn attempt(state: &State, begun: &Begun) -> Result<Attempt, PushError> {
         },
         Some(uri) => {
             let asked = state.client.post(uri, signed.content_type, signed.body);
+            // The clock first: an answer that is found after the time is over came too late.
             let answer = tokio::select! {
-                answer = asked => answer,
+                biased;
                 () = state.clock.sleep_until(started + TIME_LIMIT) => Err(NoAnswer::Late),
+                answer = asked => answer,
             };
             match answer {
                 Err(why) => Outcome::NoAnswer { why },
@@ -109,8 +131,9 @@ pub(crate) async fn register(state: &State, app_id: &str, callback: Callback) ->
         .with_query(&query)
         .ok_or_else(|| lost(NoAnswer::Connect))?;
     let answer = tokio::select! {
-        answer = state.client.get(uri) => answer,
+        biased;
         () = state.clock.sleep_until(state.clock.instant() + TIME_LIMIT) => Err(NoAnswer::Late),
+        answer = state.client.get(uri) => answer,
     };
     let answer = answer.map_err(lost)?;
     if answer.status != 200 {

@@ -36,10 +36,14 @@ pub enum NoAnswer {
 #[derive(Clone, Debug)]
 pub(crate) struct Client(Pooled<HttpConnector, Body>);
 
-/// An answer with status 200 or another, at most one byte longer than any reply.
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) body: Vec<u8>,
+/// What a callback answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, cut off one byte after what the longest reply has.
+    pub body: Vec<u8>,
 }
 
 impl Client {

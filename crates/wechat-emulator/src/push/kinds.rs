@@ -7,7 +7,7 @@ use std::{fmt, sync::LazyLock};
 
 use super::{
     Format,
-    shape::{self, Field, Holds, Repeats},
+    shape::{self, Field, Holds, Repeats, Type},
 };
 
 static TABLE: &str = include_str!("kinds.tsv");
@@ -32,7 +32,7 @@ pub struct Kind {
 ///
 /// ```
 /// let scan = wechat_emulator::push::kinds().find(|kind| kind.name == "event/SCAN").unwrap();
-/// assert_eq!(scan.fields(), ["EventKey", "Ticket"]);
+/// assert_eq!(scan.fields()[1].to_string(), "Ticket");
 /// ```
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
     KINDS.iter()
@@ -53,12 +53,11 @@ impl Kind {
         close.take(5).collect()
     }
 
-    /// What can be set, as dotted paths: elements after their parents, `?` after those that are
-    /// left out unless asked for, `[]` after those that repeat.
-    pub fn fields(&self) -> Vec<String> {
-        let mut paths = Vec::new();
-        list(&self.fields, "", &mut paths);
-        paths
+    /// What can be set: every element that has a value.
+    pub fn fields(&self) -> Vec<Settable> {
+        let mut found = Vec::new();
+        list(&self.fields, "", false, &mut found);
+        found
     }
 
     fn read(line: &'static str) -> Option<Self> {
@@ -76,21 +75,48 @@ impl Kind {
     }
 }
 
-fn list(fields: &[Field], before: &str, into: &mut Vec<String>) {
+fn list(fields: &[Field], before: &str, optional: bool, into: &mut Vec<Settable>) {
     for field in fields {
         let mut path = format!("{before}{}", field.name);
         if field.repeats != Repeats::No {
             path.push_str("[]");
         }
+        let optional = optional || field.optional;
         match &field.holds {
-            Holds::Value { .. } => {
-                if field.optional {
-                    path.push('?');
-                }
-                into.push(path);
-            }
-            Holds::Fields(inner) => list(inner, &(path + "."), into),
+            Holds::Value { of, .. } => into.push(Settable {
+                path,
+                of: *of,
+                optional,
+            }),
+            Holds::Fields(inner) => list(inner, &(path + "."), optional, into),
         }
+    }
+}
+
+/// An element of a kind that can be set.
+///
+/// ```
+/// use wechat_emulator::push::Kind;
+///
+/// let text = Kind::find("text").unwrap().fields();
+/// assert_eq!(text.last().unwrap().to_string(), "BusinessId?");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Settable {
+    /// Its dotted path, with `[]` after what repeats.
+    pub path: String,
+    /// What its value is.
+    pub of: Type,
+    /// It is left out unless asked for.
+    pub optional: bool,
+}
+
+/// The path, and `?` after it if the element is left out unless asked for.
+impl fmt::Display for Settable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = if self.optional { "?" } else { "" };
+        f.pad(&format!("{}{mark}", self.path))
     }
 }
 
@@ -126,14 +152,14 @@ mod tests {
 
     #[test]
     fn paths_show_what_repeats_and_what_is_optional() {
-        let paths = Kind::find("event/MASSSENDJOBFINISH").unwrap().fields();
+        let paths = |kind: &str| -> Vec<String> {
+            let fields = Kind::find(kind).unwrap().fields();
+            fields.iter().map(ToString::to_string).collect()
+        };
 
-        assert!(paths.contains(&"CopyrightCheckResult.ResultList.item[].ArticleIdx".to_owned()));
-        assert!(
-            Kind::find("text")
-                .unwrap()
-                .fields()
-                .contains(&"MsgDataId?".to_owned())
-        );
+        let sent = paths("event/MASSSENDJOBFINISH");
+        assert!(sent.contains(&"CopyrightCheckResult.ResultList.item[].ArticleIdx?".to_owned()));
+        assert!(sent.contains(&"TotalCount".to_owned()));
+        assert!(paths("text").contains(&"MsgDataId?".to_owned()));
     }
 }

@@ -13,6 +13,8 @@
 //! Name%{A:t}          repeated; in JSON a list, or the one alone
 //! ```
 
+use std::fmt;
+
 /// One element of a push.
 #[derive(Debug)]
 pub(super) struct Field {
@@ -39,21 +41,44 @@ pub(super) enum Holds {
     Fields(Vec<Field>),
 }
 
-/// What a value is. In XML all are text; in JSON numbers are numbers.
+/// What the value of an element is. In XML all are text; in JSON numbers are numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Type {
+#[non_exhaustive]
+pub enum Type {
+    /// A text.
     Text,
     /// Texts with commas between them.
     Commas,
+    /// A whole number, of 64 bits.
     Whole,
+    /// A number such as `1.5`.
     Number,
     /// `1` or `0`.
     Bit,
     /// `true` or `false`.
     Truth,
+    /// Seconds since 1970.
     Seconds,
+    /// Date and time as text: `2023-11-15 06:13:20`.
     DateTime,
+    /// A date as text: `2023-11-15`.
     Date,
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Text => "text",
+            Self::Commas => "texts with commas between them",
+            Self::Whole => "whole number",
+            Self::Number => "number",
+            Self::Bit => "0 or 1",
+            Self::Truth => "true or false",
+            Self::Seconds => "seconds since 1970",
+            Self::DateTime => "date and time",
+            Self::Date => "date",
+        })
+    }
 }
 
 /// Reads a line of the table. `None` when it is not written as above.
