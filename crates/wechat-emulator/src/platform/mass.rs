@@ -1,9 +1,9 @@
 //! Mass messages (群发) go to everybody, to a tag or to a list, and are done when an event says so.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
-    Call,
+    Call, Line, Speaker,
     answer::Reply,
     library::Material,
     refusal::{self, Refusal},
@@ -25,6 +25,9 @@ pub(super) const ROUTES: &[Route] = &[
 
 /// Receivers of one message to a list.
 const MOST_RECEIVERS: usize = 10_000;
+
+/// Receivers who find the message in their conversations: with long lists there is no room for all.
+const SHOWN: usize = 1000;
 
 /// What each message type is named in the body, and the member of it that has to be there.
 const TYPES: &[(&str, &str)] = &[
@@ -117,17 +120,22 @@ fn send(call: &mut Call<'_>, fields: &Fields, receivers: &[String]) -> Result<Re
         client_id,
         deleted: false,
     });
-    let total = receivers.len();
-    let filtered = receivers
+    let reached: Vec<_> = receivers
         .iter()
-        .filter(|openid| contents.blacklist.contains(*openid))
-        .count();
+        .filter(|openid| !contents.blacklist.contains(*openid))
+        .collect();
+    let kind = fields.text("msgtype")?.unwrap_or_default();
+    for openid in reached.iter().take(SHOWN) {
+        let body = Value::from(fields.members().clone());
+        let line = Line::new(call.now, Speaker::CustomerService, kind, body);
+        call.tenant.followers.say(openid, line);
+    }
     let event = Push::event("MASSSENDJOBFINISH")
         .field("MsgID", id)
         .field("Status", "send success")
-        .field("TotalCount", total)
-        .field("FilterCount", total - filtered)
-        .field("SentCount", total - filtered)
+        .field("TotalCount", receivers.len())
+        .field("FilterCount", reached.len())
+        .field("SentCount", reached.len())
         .field("ErrorCount", 0);
     call.raise(event);
     Ok(Reply::ok(json!({"msg_id": id, "msg_data_id": data_id})))

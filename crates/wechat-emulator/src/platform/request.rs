@@ -241,6 +241,10 @@ impl Fields {
         self.0.get(name).is_some_and(Value::is_object)
     }
 
+    pub(super) fn members(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
     pub(super) fn into_members(self) -> Map<String, Value> {
         self.0
     }

@@ -109,6 +109,11 @@ fn a_mass_message_goes_to_those_it_is_for() {
     once["clientmsgid"] = json!("once");
     let sent = caller.post("/cgi-bin/message/mass/sendall", once.clone());
     assert_eq!(caller.code("/cgi-bin/message/mass/sendall", once), 45065);
+    let blacklist = json!({"openid_list": ["oB"]});
+    caller.post("/cgi-bin/tags/members/batchblacklist", blacklist);
+    caller.post("/cgi-bin/message/mass/send", to("touser", json!(["oB", "oC"])));
+    let lines = |openid| caller.platform.conversation(APP_ID, openid).unwrap().len();
+    assert_eq!((lines("oB"), lines("oC")), (0, 1));
     let status = json!({"msg_id": sent["msg_id"]});
     assert_eq!(
         caller.post("/cgi-bin/message/mass/get", status.clone())["msg_status"],
