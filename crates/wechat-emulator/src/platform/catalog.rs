@@ -194,9 +194,15 @@ pub(super) fn find(request: &Request) -> Found {
             .iter()
             .find(|endpoint| endpoint.is_meant(request))
             .map_or(Found::NoSuchAction, Found::Endpoint),
-        None if BY_PATH.keys().any(|known| area(known) == area(request.path())) => Found::NoSuchPath,
+        None if is_near(request.path()) => Found::NoSuchPath,
         None => Found::Nowhere,
     }
+}
+
+/// Whether the platform has paths like this one, or it is hardly a path at all.
+fn is_near(path: &str) -> bool {
+    let area_of_it = area(path);
+    area_of_it.is_empty() || !path.starts_with('/') || BY_PATH.keys().any(|known| area(known) == area_of_it)
 }
 
 /// The path as the table has it, when it has it.
@@ -209,10 +215,11 @@ pub(super) fn token(path: &str) -> Option<Token> {
     Some(BY_PATH.get(path)?.first()?.token)
 }
 
-/// Its first segment, with the slashes around it.
-fn area(path: &str) -> &str {
-    let end = path.get(1..).and_then(|rest| rest.find('/'));
-    end.map_or("", |end| &path[..end + 2])
+/// Its first segment, which the platform's paths share with others; letters of either size are near.
+fn area(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    let end = path.find('/').unwrap_or(path.len());
+    path[..end].to_ascii_lowercase()
 }
 
 /// Each operation once, by path: method, path with `?action=` or `#action=`, token, body.
@@ -265,7 +272,9 @@ mod tests {
     fn a_path_beside_known_ones_is_told_from_one_far_away() {
         assert!(matches!(find(&Request::get("/cgi-bin/tokn")), Found::NoSuchPath));
         assert!(matches!(find(&Request::get("/robots.txt")), Found::Nowhere));
-        assert!(matches!(find(&Request::get("/")), Found::Nowhere));
+        for near in ["/", "*", "//cgi-bin/token", "/CGI-BIN/TOKEN"] {
+            assert!(matches!(find(&Request::get(near)), Found::NoSuchPath), "{near}");
+        }
         assert!(matches!(
             find(&Request::get("/publisher/stat?action=x")),
             Found::NoSuchAction

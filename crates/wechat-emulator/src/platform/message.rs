@@ -99,9 +99,12 @@ fn check_content(call: &mut Call<'_>, fields: &Fields, msg_type: &str) -> Result
     let message = fields.need_object(msg_type)?;
     match msg_type {
         "text" => {
-            let content = message.text("content")?.ok_or(refusal::EMPTY_CONTENT)?;
-            if content.len() > LONGEST_TEXT {
-                return Err(refusal::CONTENT_SIZE);
+            // A number is shown as well as a text.
+            match message.members().get("content") {
+                None | Some(Value::Null) => return Err(refusal::EMPTY_CONTENT),
+                Some(Value::String(text)) if text.is_empty() => return Err(refusal::EMPTY_CONTENT),
+                Some(Value::String(text)) if text.len() > LONGEST_TEXT => return Err(refusal::CONTENT_SIZE),
+                Some(_) => {}
             }
         }
         "image" | "voice" | "video" | "mpnews" => {
