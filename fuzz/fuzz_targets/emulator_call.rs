@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../crates/wechat-emulator/tests/it/targets.rs"]
-mod targets;
+#[path = "../../crates/wechat-emulator/tests/it/emulator_call.rs"]
+mod emulator_call;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::emulator_call(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| emulator_call::emulator_call(bytes));

@@ -2,7 +2,7 @@
 
 #![no_main]
 
-#[path = "../../crates/wechat-emulator/tests/it/targets.rs"]
-mod targets;
+#[path = "../../crates/wechat-emulator/tests/it/push_answer.rs"]
+mod push_answer;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::push_answer(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| push_answer::push_answer(bytes));

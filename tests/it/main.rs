@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is")]
 
 mod fleet;
+mod receiving;
 mod round_trips;
 mod secrets;
 mod storm;

@@ -31,6 +31,14 @@ mod guide {
     struct Way2;
     #[doc = include_str!("../../docs/way-3-get-and-refresh.md")]
     struct Way3;
+    #[doc = include_str!("../../docs/five-seconds.md")]
+    struct FiveSeconds;
+    #[doc = include_str!("../../docs/modes.md")]
+    struct Modes;
+    #[doc = include_str!("../../docs/receiving.md")]
+    struct Receiving;
+    #[doc = include_str!("../../docs/several-accounts.md")]
+    struct SeveralAccounts;
 }
 
 #[cfg(doctest)]
@@ -53,4 +61,12 @@ mod guide_zh {
     struct Way2;
     #[doc = include_str!("../../docs/zh/way-3-get-and-refresh.md")]
     struct Way3;
+    #[doc = include_str!("../../docs/zh/five-seconds.md")]
+    struct FiveSeconds;
+    #[doc = include_str!("../../docs/zh/modes.md")]
+    struct Modes;
+    #[doc = include_str!("../../docs/zh/receiving.md")]
+    struct Receiving;
+    #[doc = include_str!("../../docs/zh/several-accounts.md")]
+    struct SeveralAccounts;
 }

@@ -30,7 +30,11 @@ enum Language {
 const CHAPTERS: &[(&str, &str, &str)] = &[
     ("standard", "What users send", "普通消息"),
     ("device", "Devices", "设备消息"),
-    ("subscription", "Following, leaving, scanning", "关注、取消关注、扫码"),
+    (
+        "subscription",
+        "Following, leaving, scanning",
+        "关注、取消关注、扫码",
+    ),
     ("menu", "The menu", "自定义菜单"),
     ("publishing", "Mass sending and publishing", "群发与发布"),
     ("template", "Templates and subscriptions", "模板消息与订阅通知"),
@@ -40,7 +44,11 @@ const CHAPTERS: &[(&str, &str, &str)] = &[
     ("card", "Cards", "卡券"),
     ("invoice", "Invoices", "电子发票"),
     ("store", "Stores", "门店"),
-    ("nearby", "Nearby: Wi-Fi, shaking, scanning goods", "周边：Wi-Fi、摇一摇、扫商品"),
+    (
+        "nearby",
+        "Nearby: Wi-Fi, shaking, scanning goods",
+        "周边：Wi-Fi、摇一摇、扫商品",
+    ),
     ("content", "Content of mini programs", "小程序内容"),
     ("express", "Express: logistics assistant", "物流助手"),
     ("express_single", "Express: single parcels", "物流助手：散单"),
@@ -79,8 +87,12 @@ pub(crate) fn stale(workspace: &Workspace) -> Result<Vec<&'static str>> {
 
 /// The page with its table made anew.
 fn made(page: &str, table: &str, language: Language) -> Result<String> {
-    let (before, rest) = page.split_once(BEGIN).context("the line before the table is missing")?;
-    let (_, after) = rest.split_once(END).context("the line after the table is missing")?;
+    let (before, rest) = page
+        .split_once(BEGIN)
+        .context("the line before the table is missing")?;
+    let (_, after) = rest
+        .split_once(END)
+        .context("the line after the table is missing")?;
     let body = chapters(table, language)?;
     Ok(format!("{before}{BEGIN}{body}\n{END}{after}"))
 }
@@ -88,8 +100,15 @@ fn made(page: &str, table: &str, language: Language) -> Result<String> {
 fn chapters(table: &str, language: Language) -> Result<String> {
     let rows = table.lines().map(Row::read).collect::<Option<Vec<_>>>();
     let rows = rows.with_context(|| format!("{TABLE} has a row without all of its columns"))?;
-    if let Some(row) = rows.iter().find(|row| !CHAPTERS.iter().any(|(module, ..)| *module == row.module)) {
-        anyhow::bail!("{} is in the module {}, which has no chapter (xtask/src/kinds.rs)", row.kind, row.module);
+    if let Some(row) = rows
+        .iter()
+        .find(|row| !CHAPTERS.iter().any(|(module, ..)| *module == row.module))
+    {
+        anyhow::bail!(
+            "{} is in the module {}, which has no chapter (xtask/src/kinds.rs)",
+            row.kind,
+            row.module
+        );
     }
     let mut out = String::new();
     for (module, english, chinese) in CHAPTERS {

@@ -7,6 +7,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use crate::{
     crypto::{Open, Seal, Sign, UserData, Verify},
     push::PushArgs,
+    serve::ServeArgs,
 };
 
 /// WeChat official accounts: credentials kept valid, messages opened and sealed, and the platform
@@ -41,6 +42,8 @@ pub(crate) enum Command {
     Message(MessageCommand),
     /// Push to a callback as the platform does, and see what it makes of the answer
     Push(Box<PushArgs>),
+    /// Answer pushes with a bot
+    Serve(ServeArgs),
     /// Print a completion script for a shell
     Completions {
         /// For which shell

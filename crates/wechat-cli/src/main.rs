@@ -19,6 +19,7 @@ mod input;
 mod message;
 mod output;
 mod push;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(&command),
         Command::Push(args) => on_runtime(push::run(*args)),
+        Command::Serve(args) => on_runtime(serve::run(args)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
             Ok(())

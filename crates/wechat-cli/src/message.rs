@@ -91,25 +91,66 @@ struct TransInfo {
 
 /// JSON to XML (or to the platform's JSON), within the platform's limits.
 fn answer(as_json: bool) -> Result<(), Failure> {
-    let wanted: Wanted =
-        serde_json::from_slice(&input::bytes("a reply as JSON")?).map_err(Failure::refused)?;
-    let reply = wanted.reply()?;
+    let body = input::bytes("a reply as JSON")?;
+    let given = Fields::parse(&body).map_err(Failure::refused)?;
+    let msg_type = given.text("MsgType").unwrap_or_default();
+    let reply = if msg_type.is_empty() || TYPED.contains(&msg_type) {
+        let wanted: Wanted = serde_json::from_slice(&body).map_err(Failure::refused)?;
+        wanted.reply()?
+    } else {
+        untyped(&given, msg_type)?
+    };
     output::line(if as_json { reply.to_json() } else { reply.to_xml() })
+}
+
+/// The types of reply whose elements are known; all others have what is given.
+const TYPED: &[&str] = &[
+    "text",
+    "image",
+    "voice",
+    "video",
+    "music",
+    "news",
+    "transfer_customer_service",
+];
+
+/// A reply of another type, for example the result that answers an event of a delivery company.
+fn untyped(given: &Fields, msg_type: &str) -> Result<Reply, Failure> {
+    let text = |name: &str| {
+        let missing = || Failure::claim(format_args!("a reply needs the field {name}"));
+        given.text(name).ok_or_else(missing)
+    };
+    let time = given.text("CreateTime").and_then(|text| text.parse().ok());
+    let answered = answered(text("FromUserName")?, text("ToUserName")?, time, "text")?;
+    let mut body = Fields::new();
+    for (name, value) in given.iter() {
+        if !matches!(name, "ToUserName" | "FromUserName" | "CreateTime" | "MsgType") {
+            body.push(name.to_owned(), value.clone());
+        }
+    }
+    let reply = answered.reply_as(msg_type.to_owned(), body);
+    reply.map_err(Failure::refused)
+}
+
+/// What the reply answers: a message the other way round.
+fn answered(to_user: &str, from_user: &str, time: Option<u64>, msg_type: &str) -> Result<Message, Failure> {
+    let mut answered = json!({"ToUserName": to_user, "FromUserName": from_user, "MsgType": msg_type});
+    if let Some(time) = time {
+        answered["CreateTime"] = json!(time);
+    }
+    Message::parse(answered.to_string().as_bytes()).map_err(Failure::refused)
 }
 
 impl Wanted {
     fn reply(self) -> Result<Reply, Failure> {
-        // A reply is made from what it answers: a message the other way round.
-        let mut answered = json!({
-            "ToUserName": self.from_user_name,
-            "FromUserName": self.to_user_name,
-            "MsgType": "text",
-            "Content": "",
-        });
-        if let Some(time) = self.create_time {
-            answered["CreateTime"] = json!(time);
-        }
-        let answered = Message::parse(answered.to_string().as_bytes()).map_err(Failure::refused)?;
+        // In answer to an event up to eight articles are shown, and a message can be transferred.
+        let msg_type = if self.msg_type == "news" { "event" } else { "text" };
+        let answered = answered(
+            &self.from_user_name,
+            &self.to_user_name,
+            self.create_time,
+            msg_type,
+        )?;
         let missing = |field: &str| {
             Failure::claim(format_args!(
                 "a reply of the type {} needs the field {field}",

@@ -15,6 +15,8 @@ pub(super) struct Figure {
 const WHOLE_TO_PARTS: f64 = 1.3;
 /// Ours may cost this much more than the bare thing.
 const OURS_TO_BARE: f64 = 1.5;
+/// A service answers at least 70 % of the requests per second that a bare handler does.
+const SERVICE_TO_HANDLER: f64 = 1.0 / 0.7;
 
 /// What to print, and how many ratios are beyond their limit.
 pub(super) struct Summary {
@@ -39,18 +41,26 @@ pub(super) fn summary(figures: &[Figure]) -> Summary {
     for (group, mut figures) in groups {
         figures.sort_by(|a, b| a.function.cmp(&b.function));
         lines.push(group.to_owned());
+        let whole = figures.iter().find(|figure| figure.function == "whole");
         for Figure {
             function,
             nanoseconds,
             ..
         } in &figures
         {
-            lines.push(format!("  {function:<40} {:>12}", duration(*nanoseconds)));
+            let share = whole.filter(|_| function.starts_with("part-")).map(|whole| {
+                format!(
+                    "  {:>3.0} % of the whole",
+                    nanoseconds / whole.nanoseconds * 100.0
+                )
+            });
+            let (took, share) = (duration(*nanoseconds), share.unwrap_or_default());
+            lines.push(format!("  {function:<40} {took:>12}{share}"));
         }
         for Ratio { label, value, limit } in ratios(&figures) {
             let verdict = if value <= limit { "" } else { "  OVER" };
             over += usize::from(value > limit);
-            lines.push(format!("  {label:<40} {value:>11.2}×  limit {limit}{verdict}"));
+            lines.push(format!("  {label:<40} {value:>11.2}×  limit {limit:.3}{verdict}"));
         }
     }
     Summary {
@@ -87,6 +97,13 @@ fn ratios(figures: &[&Figure]) -> Vec<Ratio> {
             limit: OURS_TO_BARE,
         });
     }
+    if let (Some(service), Some(handler)) = (of("service"), of("handler")) {
+        ratios.push(Ratio {
+            label: "service / handler",
+            value: service / handler,
+            limit: SERVICE_TO_HANDLER,
+        });
+    }
     ratios
 }
 
@@ -120,7 +137,21 @@ mod tests {
             figure("open/20 KB", "part-aes", 1.0),
         ]);
 
-        assert!(summary.text.contains("1.25×  limit 1.3"), "{}", summary.text);
+        assert!(summary.text.contains("1.25×  limit 1.300"), "{}", summary.text);
+        assert_eq!(summary.over, 0);
+    }
+
+    #[test]
+    fn a_service_is_compared_with_the_handler_and_parts_show_their_share() {
+        let summary = summary(&[
+            figure("serve", "handler", 70.0),
+            figure("serve", "service", 99.0),
+            figure("open", "whole", 200.0),
+            figure("open", "part-aes", 190.0),
+        ]);
+
+        assert!(summary.text.contains("service / handler"), "{}", summary.text);
+        assert!(summary.text.contains("95 % of the whole"), "{}", summary.text);
         assert_eq!(summary.over, 0);
     }
 
@@ -129,7 +160,7 @@ mod tests {
         let summary = summary(&[figure("read", "ours", 100.0), figure("read", "bare", 50.0)]);
 
         assert!(
-            summary.text.contains("2.00×  limit 1.5  OVER"),
+            summary.text.contains("2.00×  limit 1.500  OVER"),
             "{}",
             summary.text
         );

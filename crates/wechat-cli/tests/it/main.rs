@@ -4,4 +4,5 @@
     reason = "a helper that cannot go on fails the test that called it"
 )]
 
+mod message;
 mod push;

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf};
 
 use wechat_emulator::platform::Platform;
 
-use crate::targets;
+use crate::{emulator_call, push_answer};
 
 #[test]
 fn the_inputs_of_push_answer_are_taken_or_refused() {
@@ -16,7 +16,7 @@ fn the_inputs_of_push_answer_are_taken_or_refused() {
     };
     let mut inputs = 0;
     for file in files {
-        targets::push_answer(&fs::read(file.unwrap().path()).unwrap());
+        push_answer::push_answer(&fs::read(file.unwrap().path()).unwrap());
         inputs += 1;
     }
     assert!(inputs > 0, "{} is empty", folder.display());
@@ -32,8 +32,8 @@ fn any_call_is_answered_and_the_kept_ones_reach_behind_the_first_checks() {
     let mut good = 0;
     for file in files {
         let input = fs::read(file.unwrap().path()).unwrap();
-        targets::emulator_call(&input);
-        let answer = targets::call(&mut Platform::with_seed(7), &input).unwrap();
+        emulator_call::emulator_call(&input);
+        let answer = emulator_call::call(&mut Platform::with_seed(7), &input).unwrap();
         good += usize::from(matches!(answer.errcode(), None | Some(0)));
     }
     assert!(good >= 5, "only {good} kept calls are answered");
