@@ -4,6 +4,7 @@
 //! "do"}}`. No answer contains a secret or a token.
 
 mod accounts;
+mod contents;
 mod extract;
 mod faults;
 mod fields;
@@ -59,6 +60,19 @@ const CALLS: &[[&str; 3]] = &[
         r#"{"ticket"}"#,
     ],
     ["GET", "/_emulator/accounts/{app_id}/messages", ""],
+    ["GET", "/_emulator/accounts/{app_id}/menu", ""],
+    ["GET", "/_emulator/accounts/{app_id}/template-messages", ""],
+    ["GET", "/_emulator/accounts/{app_id}/files/{media_id}", ""],
+    [
+        "POST",
+        "/_emulator/accounts/{app_id}/oauth-code",
+        r#"{"openid", "scope"?}"#,
+    ],
+    [
+        "POST",
+        "/_emulator/accounts/{app_id}/comment",
+        r#"{"msg_data_id", "index"?, "openid", "content"}"#,
+    ],
     ["GET", "/_emulator/kinds", ""],
     [
         "POST",
@@ -91,6 +105,20 @@ pub(crate) fn router(state: Arc<State>) -> Router {
         )
         .route("/_emulator/accounts", get(accounts::list).post(accounts::open))
         .route("/_emulator/accounts/{app_id}/messages", get(accounts::messages))
+        .route("/_emulator/accounts/{app_id}/menu", get(contents::menu))
+        .route(
+            "/_emulator/accounts/{app_id}/template-messages",
+            get(contents::template_messages),
+        )
+        .route(
+            "/_emulator/accounts/{app_id}/files/{media_id}",
+            get(contents::file),
+        )
+        .route(
+            "/_emulator/accounts/{app_id}/oauth-code",
+            post(contents::oauth_code),
+        )
+        .route("/_emulator/accounts/{app_id}/comment", post(contents::comment))
         .route("/_emulator/kinds", get(pushes::kinds))
         .route(
             "/_emulator/accounts/{app_id}/callback",

@@ -1,5 +1,7 @@
 //! A running emulator, and how one is started.
 
+mod contents;
+
 use std::{fmt, sync::Arc, time::Duration};
 
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};

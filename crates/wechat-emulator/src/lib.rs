@@ -41,7 +41,9 @@
 //! |---|---|
 //! | to start one | [`Emulator::builder`], [`Account`] |
 //! | time to pass | [`Emulator::clock`] |
-//! | to know what was asked | [`Emulator::journal`], [`Emulator::messages`] |
+//! | to know what was asked | [`Emulator::journal`], [`Emulator::messages`], [`Emulator::template_messages`] |
+//! | to see what is there now | [`Emulator::menu`], [`Emulator::file`], [`Emulator::followers`] |
+//! | a visitor's browser | [`Emulator::oauth_code`] |
 //! | something to be pushed | [`Account::callback`], [`Emulator::push`], [`push`] |
 //! | to see what a user reads | [`Emulator::conversation`] |
 //! | something to go wrong | [`Emulator::fault`], [`Fault`] |

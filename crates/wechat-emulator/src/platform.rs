@@ -16,43 +16,78 @@
 //! ```
 
 mod answer;
+mod article;
+mod blacklist;
 mod calendar;
+mod catalog;
+mod comment;
+mod contents;
+mod customer_service;
+mod datacube;
 mod desk;
+mod draft;
+#[cfg(test)]
+mod every_endpoint;
 mod followers;
+mod generic;
+mod groups;
+mod industry;
+mod invent;
+mod library;
+mod link;
+mod mass;
+mod material;
+mod media;
+mod menu;
 mod message;
 mod network;
+mod oauth;
+mod pages;
+mod publish;
 mod pushes;
+mod qr_code;
 mod quota;
 mod quota_calls;
 mod refusal;
 mod request;
 mod rid;
 mod routes;
+mod shape;
+mod tags;
+mod template;
 mod ticket;
 mod token;
+mod upload;
 mod user;
 mod values;
+mod window;
 
 use std::{collections::BTreeMap, time::Duration};
 
+use serde_json::Value;
 use wechat_core::{Secret, UnixSeconds};
 
+pub(crate) use self::{
+    answer::Head, calendar::date_time, pushes::Begun, quota::daily_limit, refusal::Refusal,
+};
 pub use self::{
     answer::{Answer, CONTENT_TYPE},
     followers::{Follower, Line, Speaker},
     message::SentMessage,
     request::Request,
 };
-pub(crate) use self::{calendar::date_time, pushes::Begun, quota::daily_limit, refusal::Refusal};
 
 use self::{
     answer::Reply,
+    catalog::{Endpoint, Found, Method},
+    contents::Contents,
     followers::Followers,
     message::Outbox,
+    oauth::Scope,
     pushes::Pushes,
     quota::Quotas,
     rid::RidLog,
-    routes::{Handler, Method},
+    routes::Handler,
     ticket::Tickets,
     token::{Family, StableFamily, Standing},
     values::Values,
@@ -60,6 +95,7 @@ use self::{
 use crate::{
     account::{Account, Opened},
     error::AccountError,
+    push::Push,
 };
 
 /// How long a replaced token still works unless told otherwise: 300 s.
@@ -68,12 +104,16 @@ use crate::{
 /// ([platform page](https://developers.weixin.qq.com/doc/subscription/guide/dev/api/)).
 pub const OVERLAP: Duration = Duration::from_secs(300);
 
+/// As many pushes that calls raised wait at a time; more are lost.
+const MOST_RAISED: usize = 1000;
+
 /// The platform, without network and clock.
 #[derive(Debug)]
 pub struct Platform {
     tenants: BTreeMap<String, Tenant>,
     values: Values,
     rids: RidLog,
+    raised: Vec<(String, Push)>,
     overlap: Duration,
 }
 
@@ -88,6 +128,7 @@ struct Tenant {
     tickets: Tickets,
     quotas: Quotas,
     outbox: Outbox,
+    contents: Contents,
     followers: Followers,
     pushes: Pushes,
 }
@@ -112,11 +153,22 @@ struct Answering<'a> {
 
 /// A call with a valid token.
 struct Call<'a> {
+    endpoint: &'static Endpoint,
     tenant: &'a mut Tenant,
     request: &'a Request,
     values: &'a mut Values,
     rids: &'a RidLog,
+    raised: &'a mut Vec<(String, Push)>,
     now: UnixSeconds,
+}
+
+impl Call<'_> {
+    /// Lets the account hear of something, when it listens.
+    fn raise(&mut self, push: Push) {
+        if self.tenant.pushes.go_somewhere() && self.raised.len() < MOST_RAISED {
+            self.raised.push((self.tenant.settings.app_id.clone(), push));
+        }
+    }
 }
 
 impl Default for Platform {
@@ -141,6 +193,7 @@ impl Platform {
             tenants: BTreeMap::new(),
             values: Values::new(seed),
             rids: RidLog::default(),
+            raised: Vec::new(),
             overlap: OVERLAP,
         }
     }
@@ -170,6 +223,7 @@ impl Platform {
                 tickets: Tickets::default(),
                 quotas: Quotas::default(),
                 outbox: Outbox::default(),
+                contents: Contents::default(),
             },
         );
         Ok(())
@@ -201,6 +255,11 @@ impl Platform {
         }
     }
 
+    /// The pushes that calls raised since the last time, with the app ids of who hears them.
+    pub(crate) fn take_raised(&mut self) -> Vec<(String, Push)> {
+        std::mem::take(&mut self.raised)
+    }
+
     /// The refusal with `code`, whatever was asked.
     pub(crate) fn refuse(&mut self, code: i64, now: UnixSeconds) -> Answer {
         let rid = self.values.rid(now);
@@ -228,31 +287,42 @@ impl Platform {
     }
 
     fn reply(&mut self, request: &Request, now: UnixSeconds) -> Result<Reply, Refusal> {
-        let route = routes::find(request.path()).ok_or(refusal::INVALID_URL)?;
-        match (route.method, request.method()) {
-            (Method::Get, "GET") | (Method::Post, "POST") => {}
+        let endpoint = match catalog::find(request) {
+            Found::Endpoint(endpoint) => endpoint,
+            Found::NoSuchAction => return Err(refusal::INVALID_ARGS),
+            Found::NoSuchPath => return Err(refusal::INVALID_URL),
+            Found::Nowhere => return Ok(Reply::not_found()),
+        };
+        match (endpoint.method, request.method()) {
+            (Method::Get | Method::Any, "GET") | (Method::Post | Method::Any, "POST") => {}
             (Method::Get, _) => return Err(refusal::REQUIRE_GET),
-            (Method::Post, _) => return Err(refusal::REQUIRE_POST),
+            (Method::Post | Method::Any, _) => return Err(refusal::REQUIRE_POST),
         }
-        match route.handler {
-            Handler::WithSecret(handler) => handler(Answering {
+        match routes::handler(endpoint.path) {
+            Some(Handler::Open(handler)) => handler(Answering {
                 tenants: &mut self.tenants,
                 request,
                 values: &mut self.values,
                 overlap: self.overlap,
                 now,
             }),
-            Handler::WithToken(handler) => {
+            handler => {
+                let answer = match handler {
+                    Some(Handler::WithToken(handler)) => handler,
+                    Some(Handler::Open(_)) | None => generic::answer,
+                };
                 let token = request.query("access_token").ok_or(refusal::TOKEN_MISSING)?;
                 let tenant = owner(&mut self.tenants, token, now)?;
-                if route.counted {
-                    tenant.quotas.spend(route.path, &tenant.settings, now)?;
+                if daily_limit(endpoint.path, false).is_some() {
+                    tenant.quotas.spend(endpoint.path, &tenant.settings, now)?;
                 }
-                handler(&mut Call {
+                answer(&mut Call {
+                    endpoint,
                     tenant,
                     request,
                     values: &mut self.values,
                     rids: &self.rids,
+                    raised: &mut self.raised,
                     now,
                 })
             }
@@ -335,6 +405,65 @@ impl Platform {
     /// `None` when there is no such account.
     pub fn messages(&self, app_id: &str) -> Option<Vec<SentMessage>> {
         self.tenants.get(app_id).map(|tenant| tenant.outbox.to_vec())
+    }
+
+    /// A code of web authorisation (网页授权), as the browser of `openid` brings it back: it works once,
+    /// for five minutes. `scope` is `snsapi_base` or `snsapi_userinfo`.
+    ///
+    /// `None` when there is no such account or scope, or this is no openid.
+    pub fn issue_code(
+        &mut self,
+        app_id: &str,
+        openid: &str,
+        scope: &str,
+        now: UnixSeconds,
+    ) -> Option<String> {
+        let tenant = self.tenants.get_mut(app_id)?;
+        let scope = Scope::read(scope)?;
+        let openid = Some(openid).filter(|openid| user::is_openid(openid))?.to_owned();
+        let visitors = &mut tenant.contents.visitors;
+        Some(visitors.issue_code(openid, scope, &mut self.values, now))
+    }
+
+    /// The menus of the account as `/cgi-bin/menu/get` answers them; `None` when it has none.
+    pub fn menu(&self, app_id: &str) -> Option<Value> {
+        self.tenants.get(app_id)?.contents.menus.to_value()
+    }
+
+    /// The template messages the account sent: the newest thousand, the newest last.
+    ///
+    /// `None` when there is no such account.
+    pub fn template_messages(&self, app_id: &str) -> Option<Vec<SentMessage>> {
+        let tenant = self.tenants.get(app_id)?;
+        Some(tenant.contents.template_messages.to_vec())
+    }
+
+    /// The bytes of a file the account uploaded, temporary or permanent, and their `Content-Type`.
+    pub fn file(&self, app_id: &str, media_id: &str) -> Option<(Vec<u8>, &'static str)> {
+        let file = self.tenants.get(app_id)?.contents.library.file(media_id)?;
+        Some((file.data.to_vec(), library::content_type(file.extension)))
+    }
+
+    /// The scene of the QR code with that ticket, while it works.
+    pub fn qr_scene(&self, app_id: &str, ticket: &str, now: UnixSeconds) -> Option<&str> {
+        self.tenants.get(app_id)?.contents.qr_codes.scene(ticket, now)
+    }
+
+    /// A user's comment under an article, named as the account knows it: `msg_data_id`, and the
+    /// article's index from 0. Its id.
+    ///
+    /// `None` when there is no such article, or it takes no comments.
+    pub fn comment(
+        &mut self,
+        app_id: &str,
+        msg_data_id: u64,
+        index: u64,
+        openid: &str,
+        content: &str,
+        now: UnixSeconds,
+    ) -> Option<u64> {
+        let comments = &mut self.tenants.get_mut(app_id)?.contents.comments;
+        comments.write(msg_data_id, index, openid, content, &mut self.values, now)
     }
 
     fn change(&mut self, app_id: &str, change: impl FnOnce(&mut Tenant)) -> bool {

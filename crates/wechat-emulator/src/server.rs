@@ -32,13 +32,13 @@ use crate::{
     control,
     fault::{Effect, Faults, Trouble},
     journal::{Entry, Journal},
-    platform::{Answer, CONTENT_TYPE, Platform, Request},
-    push::Client,
+    platform::{Answer, CONTENT_TYPE, Head, Platform, Request},
+    push::{self, Client},
     redact,
 };
 
-/// Bodies up to 10 MiB are read: more than any upload the platform takes.
-const LARGEST_BODY: usize = 10 << 20;
+/// Bodies up to 12 MiB are read: the largest file the platform takes has 10 MB.
+const LARGEST_BODY: usize = 12 << 20;
 
 /// Pretends that a call comes from another address, for the IP whitelist.
 const CLIENT_IP: &str = "x-emulator-client-ip";
@@ -142,7 +142,7 @@ async fn connection(stream: TcpStream, peer: SocketAddr, state: Arc<State>, cont
 async fn platform(
     request: HttpRequest<Incoming>,
     peer: IpAddr,
-    state: &State,
+    state: &Arc<State>,
 ) -> Result<Response<Body>, Dropped> {
     let (head, body) = request.into_parts();
     let client = match head.headers.get(CLIENT_IP) {
@@ -163,7 +163,7 @@ async fn platform(
     let Ok(body) = to_bytes(Body::new(body), LARGEST_BODY).await else {
         return Ok(control::Failed::new(
             StatusCode::PAYLOAD_TOO_LARGE,
-            "the body ended early or is larger than 10 MiB",
+            "the body ended early or is larger than 12 MiB",
             head.uri.path(),
             "send less",
         )
@@ -173,8 +173,23 @@ async fn platform(
         .uri
         .path_and_query()
         .map_or("/", axum::http::uri::PathAndQuery::as_str);
-    let request = Request::new(head.method.as_str(), target, body).from_ip(client);
+    let mut request = Request::new(head.method.as_str(), target, body).from_ip(client);
+    let text = |name| head.headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(content_type) = text(header::CONTENT_TYPE) {
+        request = request.with_content_type(content_type);
+    }
+    if let Some(host) = text(header::HOST) {
+        request = request.with_host(host);
+    }
     let (delay, outcome) = answer(&request, state);
+    for (app_id, raised) in state.platform().take_raised() {
+        let pusher = Arc::clone(state);
+        state.in_background(async move {
+            if let Err(error) = push::deliver(&pusher, &app_id, &raised).await {
+                tracing::warn!(%error, kind = raised.kind(), "what a call raised was not pushed");
+            }
+        });
+    }
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
@@ -190,14 +205,18 @@ fn answer(request: &Request, state: &State) -> (Duration, Result<Response<Body>,
     let mut errcode = None;
     let mut coded = |answer: Answer| {
         errcode = answer.errcode();
-        answer.into_body()
+        answer.into_parts()
     };
     let outcome = match effect {
-        None => Ok(json(coded(platform.answer(request, now)), CONTENT_TYPE)),
-        Some(Effect::ContentType(other)) => Ok(json(coded(platform.answer(request, now)), other)),
+        None => Ok(whole(coded(platform.answer(request, now)))),
+        Some(Effect::ContentType(other)) => {
+            let (mut head, body) = coded(platform.answer(request, now));
+            head.content_type = other.clone().into();
+            Ok(whole((head, body)))
+        }
         Some(Effect::Truncate) => Ok(truncated(coded(platform.answer(request, now)))),
-        Some(Effect::Errcode(code)) => Ok(json(coded(platform.refuse(*code, now)), CONTENT_TYPE)),
-        Some(Effect::Garbage) => Ok(json(NOISE.to_vec(), CONTENT_TYPE)),
+        Some(Effect::Errcode(code)) => Ok(whole(coded(platform.refuse(*code, now)))),
+        Some(Effect::Garbage) => Ok(response(200, NOISE, CONTENT_TYPE)),
         Some(Effect::Html) => Ok(response(502, PAGE, "text/html; charset=utf-8")),
         Some(Effect::Body { status, body }) => Ok(response(*status, body.clone(), CONTENT_TYPE)),
         Some(Effect::DropConnection) => Err(Dropped),
@@ -234,8 +253,17 @@ fn answer(request: &Request, state: &State) -> (Duration, Result<Response<Body>,
     (*delay, outcome)
 }
 
-fn json(body: Vec<u8>, content_type: &str) -> Response<Body> {
-    response(200, body, content_type)
+fn whole((head, body): (Head, Bytes)) -> Response<Body> {
+    let mut response = response(head.status, body, &head.content_type);
+    for (name, value) in [
+        (header::CONTENT_DISPOSITION, head.disposition),
+        (header::LOCATION, head.location),
+    ] {
+        if let Some(value) = value.and_then(|value| HeaderValue::try_from(value).ok()) {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    response
 }
 
 fn response(status: u16, body: impl Into<Body>, content_type: &str) -> Response<Body> {
@@ -251,10 +279,9 @@ fn response(status: u16, body: impl Into<Body>, content_type: &str) -> Response<
 }
 
 /// Announces all of `body` and sends half of it.
-fn truncated(mut body: Vec<u8>) -> Response<Body> {
+fn truncated((head, body): (Head, Bytes)) -> Response<Body> {
     let length = body.len();
-    body.truncate(length / 2);
-    let half = Bytes::from(body);
+    let half = body.slice(..length / 2);
     let pieces = stream::unfold(Some(half), |rest| async move {
         if let Some(half) = rest {
             return Some((Ok(half), None));
@@ -263,7 +290,8 @@ fn truncated(mut body: Vec<u8>) -> Response<Body> {
         tokio::task::yield_now().await;
         Some((Err(io::Error::other(Dropped)), None))
     });
-    let mut response = response(200, Body::from_stream(pieces), CONTENT_TYPE);
+    let mut response = whole((head, Bytes::new()));
+    *response.body_mut() = Body::from_stream(pieces);
     response
         .headers_mut()
         .insert(header::CONTENT_LENGTH, HeaderValue::from(length));

@@ -1,28 +1,56 @@
 //! The platform answers with HTTP 200 and JSON, whose type names an *encoding* instead of a charset.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
+use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::refusal::Refusal;
 
-/// The `Content-Type` of every answer.
+/// The `Content-Type` of every answer that is JSON.
 pub const CONTENT_TYPE: &str = "application/json; encoding=utf-8";
 
-/// What the platform answers; HTTP status 200, type [`CONTENT_TYPE`].
+const NOT_FOUND: &str = "<html><head><title>404 Not Found</title></head>\
+                         <body><h1>404 Not Found</h1></body></html>\n";
+
+/// What the platform answers: JSON of type [`CONTENT_TYPE`] with HTTP status 200, unless said otherwise.
 ///
 /// `Debug` shows the code and the length only: bodies carry tokens.
 #[derive(Clone)]
 pub struct Answer {
     errcode: Option<i64>,
-    body: Vec<u8>,
+    head: Head,
+    body: Bytes,
+}
+
+/// Status and headers of an answer.
+#[derive(Clone)]
+pub(crate) struct Head {
+    pub(crate) status: u16,
+    pub(crate) content_type: Cow<'static, str>,
+    /// `Content-disposition`, which downloads have.
+    pub(crate) disposition: Option<String>,
+    /// Where a browser is sent on to.
+    pub(crate) location: Option<String>,
+}
+
+impl Default for Head {
+    fn default() -> Self {
+        Self {
+            status: 200,
+            content_type: CONTENT_TYPE.into(),
+            disposition: None,
+            location: None,
+        }
+    }
 }
 
 impl Answer {
     pub(super) fn new(reply: Reply) -> Self {
         Self {
             errcode: reply.errcode,
+            head: reply.head,
             body: reply.body,
         }
     }
@@ -34,6 +62,7 @@ impl Answer {
         };
         Self {
             errcode: Some(refusal.code),
+            head: Head::default(),
             body: to_json(&refused),
         }
     }
@@ -43,7 +72,27 @@ impl Answer {
         self.errcode
     }
 
-    /// The body: JSON in UTF-8.
+    /// The HTTP status: 200, 302 for pages that send a browser on, or 404.
+    pub fn status(&self) -> u16 {
+        self.head.status
+    }
+
+    /// The `Content-Type`: [`CONTENT_TYPE`], or that of a file.
+    pub fn content_type(&self) -> &str {
+        &self.head.content_type
+    }
+
+    /// The `Content-disposition` of a file, which has its name.
+    pub fn disposition(&self) -> Option<&str> {
+        self.head.disposition.as_deref()
+    }
+
+    /// Where a browser is sent on to.
+    pub fn location(&self) -> Option<&str> {
+        self.head.location.as_deref()
+    }
+
+    /// The body: JSON in UTF-8, or a file.
     pub fn body(&self) -> &[u8] {
         &self.body
     }
@@ -53,8 +102,8 @@ impl Answer {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
-    pub(crate) fn into_body(self) -> Vec<u8> {
-        self.body
+    pub(crate) fn into_parts(self) -> (Head, Bytes) {
+        (self.head, self.body)
     }
 }
 
@@ -74,17 +123,19 @@ struct Refused {
 }
 
 /// A successful answer.
+#[derive(Default)]
 pub(super) struct Reply {
     errcode: Option<i64>,
-    body: Vec<u8>,
+    head: Head,
+    body: Bytes,
 }
 
 impl Reply {
     /// Exactly `body`, as the endpoints do that leave out the code when they succeed.
     pub(super) fn bare(body: &impl Serialize) -> Self {
         Self {
-            errcode: None,
             body: to_json(body),
+            ..Self::default()
         }
     }
 
@@ -104,6 +155,7 @@ impl Reply {
                 errmsg: "ok",
                 body,
             }),
+            ..Self::default()
         }
     }
 
@@ -111,11 +163,62 @@ impl Reply {
     pub(super) fn done() -> Self {
         Self::ok(serde_json::Map::new())
     }
+
+    /// A download with a file name.
+    pub(super) fn file(body: impl Into<Bytes>, content_type: &'static str, name: &str) -> Self {
+        Self {
+            errcode: None,
+            head: Head {
+                content_type: content_type.into(),
+                disposition: Some(format!("attachment; filename=\"{name}\"")),
+                ..Head::default()
+            },
+            body: body.into(),
+        }
+    }
+
+    /// A picture, which a browser shows.
+    pub(super) fn picture(body: impl Into<Bytes>, content_type: &'static str) -> Self {
+        Self {
+            errcode: None,
+            head: Head {
+                content_type: content_type.into(),
+                ..Head::default()
+            },
+            body: body.into(),
+        }
+    }
+
+    /// A page that sends the browser on to `location`.
+    pub(super) fn redirect(location: String) -> Self {
+        Self {
+            head: Head {
+                status: 302,
+                content_type: "text/html; charset=utf-8".into(),
+                location: Some(location),
+                ..Head::default()
+            },
+            ..Self::default()
+        }
+    }
+
+    /// The page that hosts have where nothing is.
+    pub(super) fn not_found() -> Self {
+        Self {
+            head: Head {
+                status: 404,
+                content_type: "text/html".into(),
+                ..Head::default()
+            },
+            body: Bytes::from_static(NOT_FOUND.as_bytes()),
+            ..Self::default()
+        }
+    }
 }
 
-fn to_json(body: &impl Serialize) -> Vec<u8> {
+fn to_json(body: &impl Serialize) -> Bytes {
     // Our own types have text keys and no fallible serialiser: this does not fail.
-    serde_json::to_vec(body).unwrap_or_default()
+    serde_json::to_vec(body).unwrap_or_default().into()
 }
 
 #[cfg(test)]

@@ -10,11 +10,15 @@ use super::{
     Call, Line, Speaker,
     answer::Reply,
     refusal::{self, Refusal},
+    request::Fields,
     user,
 };
 
 /// As many of the newest are kept per account.
 const KEPT: usize = 1000;
+
+/// Bytes of a text.
+const LONGEST_TEXT: usize = 2048;
 
 /// The message types the platform's page lists, each with an object of the same name.
 const TYPES: &[&str] = &[
@@ -55,7 +59,7 @@ impl Outbox {
         self.0.iter().cloned().collect()
     }
 
-    fn keep(&mut self, message: SentMessage) {
+    pub(super) fn keep(&mut self, message: SentMessage) {
         if self.0.len() == KEPT {
             self.0.pop_front();
         }
@@ -66,11 +70,8 @@ impl Outbox {
 /// `POST /cgi-bin/message/custom/send {"touser", "msgtype", …}`
 pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     let fields = call.request.fields()?;
-    let to_user = fields
-        .text("touser")?
-        .filter(|text| user::is_openid(text))
-        .ok_or(refusal::INVALID_OPENID)?
-        .to_owned();
+    let to_user = fields.text("touser")?.ok_or(refusal::INVALID_OPENID)?.to_owned();
+    user::check_receiver(call, &to_user)?;
     let msg_type = fields
         .text("msgtype")?
         .filter(|text| TYPES.contains(text))
@@ -79,6 +80,8 @@ pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
     if !fields.has_object(&msg_type) {
         return Err(refusal::DATA_FORMAT);
     }
+    check_content(call, &fields, &msg_type)?;
+    call.tenant.contents.windows.spend(&to_user, call.now)?;
     let body = fields.into_value();
     let line = Line::new(call.now, Speaker::CustomerService, &*msg_type, body.clone());
     call.tenant.followers.say(&to_user, line);
@@ -88,5 +91,45 @@ pub(super) fn send(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         msg_type,
         body,
     });
+    Ok(Reply::done())
+}
+
+/// A text has 1 to 2048 bytes, a file has to be there, and the sender has to be on the staff.
+fn check_content(call: &mut Call<'_>, fields: &Fields, msg_type: &str) -> Result<(), Refusal> {
+    let message = fields.need_object(msg_type)?;
+    match msg_type {
+        "text" => {
+            // A number is shown as well as a text.
+            match message.members().get("content") {
+                None | Some(Value::Null) => return Err(refusal::EMPTY_CONTENT),
+                Some(Value::String(text)) if text.is_empty() => return Err(refusal::EMPTY_CONTENT),
+                Some(Value::String(text)) if text.len() > LONGEST_TEXT => return Err(refusal::CONTENT_SIZE),
+                Some(_) => {}
+            }
+        }
+        "image" | "voice" | "video" | "mpnews" => {
+            let file = message.need("media_id")?;
+            call.tenant.contents.library.usable(file, call.now)?;
+        }
+        _ => {}
+    }
+    if let Some(sender) = fields.object("customservice")? {
+        let account = sender.need("kf_account")?;
+        call.tenant.contents.staff.check(account)?;
+    }
+    Ok(())
+}
+
+/// `POST /cgi-bin/message/custom/typing {"touser", "command"}`
+pub(super) fn typing(call: &mut Call<'_>) -> Result<Reply, Refusal> {
+    let fields = call.request.fields()?;
+    let openid = fields.need("touser")?;
+    user::check_receiver(call, openid)?;
+    let windows = &mut call.tenant.contents.windows;
+    match fields.text("command")? {
+        Some("Typing") => windows.type_to(openid, call.now)?,
+        Some("CancelTyping") => windows.stop_typing(openid),
+        Some(_) | None => return Err(refusal::INVALID_COMMAND),
+    }
     Ok(Reply::done())
 }

@@ -30,6 +30,11 @@ pub(super) struct Pushes {
 }
 
 impl Pushes {
+    /// Whether anybody listens.
+    pub(super) fn go_somewhere(&self) -> bool {
+        self.endpoint.is_some()
+    }
+
     pub(super) fn to(endpoint: Option<Endpoint>) -> Self {
         Self {
             endpoint,
@@ -189,12 +194,19 @@ impl Tenant {
                 let scene = key.strip_prefix("qrscene_").unwrap_or_default();
                 self.followers.follow(user, scene, now);
             }
-            "event/unsubscribe" => self.followers.leave(user, now),
+            "event/unsubscribe" => {
+                self.followers.leave(user, now);
+                self.contents.forget(user);
+            }
             _ => self.followers.meet(user, now),
         }
+        let values = push.values();
+        let in_menu_message = values.iter().any(|(path, _)| path == "bizmsgmenuid");
+        let windows = &mut self.contents.windows;
+        windows.note(user, push.kind(), in_menu_message, now);
         // A message is on the user's phone; a tap is not.
         if !push.kind().contains('/') {
-            let values = push.values().into_iter();
+            let values = values.into_iter();
             let body: Map<String, Value> = values.map(|(path, value)| (path, Value::from(value))).collect();
             let line = Line::new(now, Speaker::User, push.kind(), Value::Object(body));
             self.followers.say(user, line);

@@ -6,8 +6,8 @@ use wechat_core::UnixSeconds;
 
 use super::{
     calendar,
+    catalog::{self, Token},
     refusal::{self, Refusal},
-    routes,
 };
 use crate::account::Opened;
 
@@ -21,20 +21,50 @@ const SINGLE_CLEARS_A_MONTH: u32 = 50;
 ///
 /// From the platform's list for new accounts and for test accounts; 100 000 where it has no number.
 pub(crate) fn daily_limit(path: &str, test_account: bool) -> Option<u64> {
-    let limit = match (path, test_account) {
-        ("/cgi-bin/token", false) => 2000,
-        ("/cgi-bin/token", true) => 200,
-        ("/cgi-bin/stable_token" | "/cgi-bin/message/custom/send", false)
-        | ("/cgi-bin/stable_token" | "/cgi-bin/user/info", true) => 500_000,
-        ("/cgi-bin/message/custom/send", true) => 50_000,
-        ("/cgi-bin/user/info", false) => 5_000_000,
-        ("/cgi-bin/ticket/getticket", _) => 10_000,
-        _ => {
-            return routes::find(path).filter(|route| route.counted).map(|_| 100_000);
-        }
-    };
-    Some(limit)
+    let listed = DAILY.iter().find(|(known, ..)| *known == path);
+    if let Some(&(_, real, test)) = listed {
+        return Some(if test_account { test } else { real });
+    }
+    let counted = catalog::token(path) == Some(Token::App) && !UNCOUNTED.contains(&path);
+    counted.then_some(100_000)
 }
+
+/// Paths, calls a day of an account, and of a test account.
+const DAILY: &[(&str, u64, u64)] = &[
+    ("/cgi-bin/token", 2000, 200),
+    ("/cgi-bin/stable_token", 500_000, 500_000),
+    ("/cgi-bin/ticket/getticket", 10_000, 10_000),
+    ("/cgi-bin/menu/create", 1000, 100),
+    ("/cgi-bin/menu/get", 10_000, 1000),
+    ("/cgi-bin/menu/delete", 1000, 100),
+    ("/cgi-bin/tags/create", 1000, 1000),
+    ("/cgi-bin/tags/update", 1000, 1000),
+    ("/cgi-bin/tags/delete", 1000, 1000),
+    ("/cgi-bin/media/upload", 100_000, 500),
+    ("/cgi-bin/media/get", 200_000, 1000),
+    ("/cgi-bin/message/custom/send", 500_000, 50_000),
+    ("/cgi-bin/message/mass/sendall", 100, 100),
+    ("/cgi-bin/message/mass/send", 100, 100),
+    ("/cgi-bin/qrcode/create", 100_000, 10_000),
+    ("/cgi-bin/user/get", 500, 100),
+    ("/cgi-bin/user/info", 5_000_000, 500_000),
+    ("/cgi-bin/draft/add", 1000, 1000),
+    ("/cgi-bin/draft/delete", 1000, 1000),
+    ("/cgi-bin/draft/update", 1000, 1000),
+    ("/cgi-bin/draft/count", 1000, 1000),
+    ("/cgi-bin/draft/batchget", 1000, 1000),
+    ("/cgi-bin/draft/get", 500, 500),
+    ("/cgi-bin/freepublish/submit", 100, 100),
+    ("/cgi-bin/freepublish/delete", 10, 10),
+];
+
+/// Calls about quotas are not counted themselves; nor is what needs no token of the app.
+const UNCOUNTED: &[&str] = &[
+    "/cgi-bin/clear_quota",
+    "/cgi-bin/openapi/quota/get",
+    "/cgi-bin/openapi/quota/clear",
+    "/cgi-bin/openapi/rid/get",
+];
 
 /// What an account has used up.
 #[derive(Debug, Default)]
@@ -128,7 +158,13 @@ mod tests {
         assert_eq!(daily_limit("/cgi-bin/token", true), Some(200));
         assert_eq!(daily_limit("/cgi-bin/stable_token", true), Some(500_000));
         assert_eq!(daily_limit("/cgi-bin/getcallbackip", false), Some(100_000));
+        assert_eq!(daily_limit("/cgi-bin/menu/create", true), Some(100));
         assert_eq!(daily_limit("/cgi-bin/clear_quota", false), None);
+        assert_eq!(daily_limit("/cgi-bin/clear_quota/v2", false), None);
+        assert_eq!(daily_limit("/sns/userinfo", false), None);
+        for (path, ..) in DAILY {
+            assert!(catalog::known(path).is_some(), "{path}");
+        }
         assert_eq!(daily_limit("/cgi-bin/nothing", false), None);
     }
 }

@@ -5,9 +5,8 @@ use serde::Serialize;
 use super::{
     Answering, Call,
     answer::Reply,
-    desk,
+    catalog, desk,
     refusal::{self, Refusal},
-    routes,
 };
 
 /// `POST /cgi-bin/clear_quota {"appid"}`, ten times a month together with the next.
@@ -102,7 +101,5 @@ fn counted_path(given: Option<&str>) -> Result<&'static str, Refusal> {
     if given.starts_with("/sns/") {
         return Err(refusal::PATH_NOT_COUNTED);
     }
-    routes::find(given)
-        .map(|route| route.path)
-        .ok_or(refusal::PATH_NOT_FOUND)
+    catalog::known(given).ok_or(refusal::PATH_NOT_FOUND)
 }

@@ -5,9 +5,13 @@ use std::{
     net::{IpAddr, Ipv4Addr},
 };
 
+use bytes::Bytes;
 use serde_json::{Map, Value};
 
-use super::refusal::{self, Refusal};
+use super::{
+    refusal::{self, Refusal},
+    shape,
+};
 
 /// A call to the platform, without a network around it.
 ///
@@ -18,7 +22,9 @@ pub struct Request {
     method: String,
     path: String,
     query: Vec<(String, String)>,
-    body: Vec<u8>,
+    body: Bytes,
+    content_type: Option<String>,
+    host: String,
     client: IpAddr,
 }
 
@@ -30,7 +36,9 @@ impl Request {
             method: method.to_owned(),
             path: path.to_owned(),
             query: form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
-            body: body.into(),
+            body: Bytes::from(body.into()),
+            content_type: None,
+            host: "api.weixin.qq.com".to_owned(),
             client: IpAddr::V4(Ipv4Addr::LOCALHOST),
         }
     }
@@ -43,6 +51,19 @@ impl Request {
     /// A POST with `body`.
     pub fn post(target: &str, body: impl Into<Vec<u8>>) -> Self {
         Self::new("POST", target, body)
+    }
+
+    /// The same call with a `Content-Type`, which uploads need: it names the boundary of their parts.
+    pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// The same call of another host, which addresses in answers begin with; `api.weixin.qq.com`
+    /// without this.
+    pub fn with_host(mut self, host: impl Into<String>) -> Self {
+        self.host = host.into();
+        self
     }
 
     /// The same call from another address; 127.0.0.1 without this.
@@ -67,6 +88,18 @@ impl Request {
 
     pub(crate) fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    pub(super) fn body_bytes(&self) -> Bytes {
+        self.body.clone()
+    }
+
+    pub(super) fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    pub(super) fn host(&self) -> &str {
+        &self.host
     }
 
     pub(super) fn client(&self) -> IpAddr {
@@ -115,6 +148,7 @@ impl fmt::Debug for Request {
 }
 
 /// The members of a JSON body.
+#[derive(Debug)]
 pub(super) struct Fields(Map<String, Value>);
 
 impl Fields {
@@ -127,6 +161,49 @@ impl Fields {
         }
     }
 
+    /// A whole number of 0 or more, which may be written as a text; absent and null are the same.
+    pub(super) fn number(&self, name: &str) -> Result<Option<u64>, Refusal> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(value) => number(value).map(Some).ok_or(refusal::DATA_FORMAT),
+        }
+    }
+
+    /// The members of an object of a list.
+    pub(super) fn of(value: &Value) -> Result<Self, Refusal> {
+        match value {
+            Value::Object(members) => Ok(Self(members.clone())),
+            _ => Err(refusal::DATA_FORMAT),
+        }
+    }
+
+    /// An object.
+    pub(super) fn object(&self, name: &str) -> Result<Option<Self>, Refusal> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::Object(members)) => Ok(Some(Self(members.clone()))),
+            Some(_) => Err(refusal::DATA_FORMAT),
+        }
+    }
+
+    /// A list.
+    pub(super) fn list(&self, name: &str) -> Result<Option<&[Value]>, Refusal> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::Array(items)) => Ok(Some(items)),
+            Some(_) => Err(refusal::DATA_FORMAT),
+        }
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&self, name: &str) -> Result<Option<Vec<&str>>, Refusal> {
+        let Some(items) = self.list(name)? else {
+            return Ok(None);
+        };
+        let texts = items.iter().map(|item| item.as_str().ok_or(refusal::DATA_FORMAT));
+        texts.collect::<Result<_, _>>().map(Some)
+    }
+
     pub(super) fn flag(&self, name: &str) -> Result<Option<bool>, Refusal> {
         match self.0.get(name) {
             None | Some(Value::Null) => Ok(None),
@@ -135,12 +212,54 @@ impl Fields {
         }
     }
 
+    /// A text that has to be there.
+    pub(super) fn need(&self, name: &str) -> Result<&str, Refusal> {
+        self.text(name)?.ok_or_else(|| shape::missing(name))
+    }
+
+    /// A number that has to be there.
+    pub(super) fn need_number(&self, name: &str) -> Result<u64, Refusal> {
+        self.number(name)?.ok_or_else(|| shape::missing(name))
+    }
+
+    /// An object that has to be there.
+    pub(super) fn need_object(&self, name: &str) -> Result<Self, Refusal> {
+        self.object(name)?.ok_or_else(|| shape::missing(name))
+    }
+
+    /// A list that has to be there.
+    pub(super) fn need_list(&self, name: &str) -> Result<&[Value], Refusal> {
+        self.list(name)?.ok_or_else(|| shape::missing(name))
+    }
+
+    /// A list of texts that has to be there.
+    pub(super) fn need_texts(&self, name: &str) -> Result<Vec<&str>, Refusal> {
+        self.texts(name)?.ok_or_else(|| shape::missing(name))
+    }
+
     pub(super) fn has_object(&self, name: &str) -> bool {
         self.0.get(name).is_some_and(Value::is_object)
     }
 
+    pub(super) fn members(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    pub(super) fn into_members(self) -> Map<String, Value> {
+        self.0
+    }
+
     pub(super) fn into_value(self) -> Value {
         Value::Object(self.0)
+    }
+}
+
+/// A whole number of 0 or more, which callers also write as a text.
+pub(super) fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
     }
 }
 

@@ -38,6 +38,51 @@ impl Values {
         format!("{time:08x}-{:08x}-{:08x}", self.0.u32(..), self.0.u32(..))
     }
 
+    /// 28 characters, like an openid: `o`, then letters, digits, `_` and `-`.
+    pub(super) fn openid(&mut self) -> String {
+        format!("o{}", self.text(27))
+    }
+
+    /// 64 characters, like the id of a media file (素材).
+    pub(super) fn media_id(&mut self) -> String {
+        self.text(64)
+    }
+
+    /// 32 characters, like the code of web authorisation.
+    pub(super) fn code(&mut self) -> String {
+        self.text(32)
+    }
+
+    /// 43 characters, like the id of a template.
+    pub(super) fn template_id(&mut self) -> String {
+        self.text(43)
+    }
+
+    /// 64 characters, like the id of a published article.
+    pub(super) fn article_id(&mut self) -> String {
+        self.text(64)
+    }
+
+    /// 15 characters, like the key of a short link.
+    pub(super) fn short_key(&mut self) -> String {
+        self.text(15)
+    }
+
+    /// How often something happened on a day: 0 to 999.
+    pub(super) fn figure(&mut self) -> u64 {
+        self.0.u64(..1000)
+    }
+
+    /// 22 characters, as in the address of an article.
+    pub(super) fn short_text(&mut self) -> String {
+        self.text(22)
+    }
+
+    /// A number of ten digits, as messages, jobs and articles have.
+    pub(super) fn id(&mut self) -> u64 {
+        self.0.u64(1_000_000_000..10_000_000_000)
+    }
+
     /// The number of a message: 19 digits, as those of the platform.
     pub(super) fn number(&mut self) -> u64 {
         self.0.u64(1_000_000_000_000_000_000..9_000_000_000_000_000_000)

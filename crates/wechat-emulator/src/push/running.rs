@@ -40,12 +40,12 @@ impl Emulator {
         self.state().platform().deliveries(app_id).unwrap_or_default()
     }
 
-    /// Who follows the account, by openid, sorted: users that were seen in pushes.
+    /// Who follows the account, by openid, sorted: users that were seen in pushes or named in calls.
     pub fn followers(&self, app_id: &str) -> Vec<String> {
         self.state().platform().followers(app_id).unwrap_or_default()
     }
 
-    /// A user of the account, if it was ever seen in a push.
+    /// A user of the account, if it was ever seen in a push or named in a call.
     pub fn follower(&self, app_id: &str, openid: &str) -> Option<Follower> {
         self.state().platform().follower(app_id, openid).cloned()
     }

@@ -203,18 +203,18 @@ fn the_end_of_time_is_no_end() {
 }
 
 #[tokio::test]
-async fn a_body_of_more_than_10_mib_is_refused_and_one_of_10_mib_is_read() {
+async fn a_body_of_more_than_12_mib_is_refused_and_one_of_12_mib_is_read() {
     let platform = platform().await;
     let http = Http::new(&platform);
 
-    let largest = http.send("POST", STABLE, vec![b' '; 10 << 20]).await.unwrap();
+    let largest = http.send("POST", STABLE, vec![b' '; 12 << 20]).await.unwrap();
     // Whoever goes on sending may see a closed connection instead of the refusal.
-    let too_large = http.send("POST", STABLE, vec![b' '; (10 << 20) + 1]).await;
+    let too_large = http.send("POST", STABLE, vec![b' '; (12 << 20) + 1]).await;
 
     assert_eq!(largest.json()["errcode"], 47001);
     if let Ok(seen) = too_large {
         assert_eq!(seen.status, 413);
-        assert!(seen.json()["error"]["what"].as_str().unwrap().contains("10 MiB"));
+        assert!(seen.json()["error"]["what"].as_str().unwrap().contains("12 MiB"));
     }
     assert_eq!(platform.journal().total(), 1);
     assert!(platform.token_is_valid(APP_ID, &http.token().await));

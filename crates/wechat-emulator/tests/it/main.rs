@@ -2,24 +2,32 @@
 //! a network can show over real HTTP.
 
 #![expect(
+    clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a test says by panicking what is wrong"
 )]
 
+mod articles;
 mod bot;
+mod caller;
 mod calls;
 mod clock;
 mod control;
 mod control_mistakes;
+mod control_pushes;
+mod emulator_call;
 mod faults;
+mod files;
 mod forced;
 mod hostile;
 mod http;
 mod journal;
 mod judging;
+mod menus;
+mod messages;
+mod other_endpoints;
 mod push_answer;
-mod push_control;
 mod pushing;
 mod quota;
 mod refusals;
@@ -29,4 +37,6 @@ mod secrets;
 mod spec;
 mod ticket;
 mod token;
+mod users;
+mod web_authorisation;
 mod world;
