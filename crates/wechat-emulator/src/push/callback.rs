@@ -100,11 +100,21 @@ impl Callback {
     }
 }
 
+/// The URL without what may be secret: user, password, query.
+fn shown(uri: &Uri) -> String {
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    format!("http://{host}{}", uri.path())
+}
+
 /// Shows neither token nor key, nor the URL's query.
 impl fmt::Debug for Callback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Callback")
-            .field("url", &self.url.split('?').next().unwrap_or_default())
+            .field(
+                "url",
+                &self.url.parse().map_or_else(|_| String::new(), |uri| shown(&uri)),
+            )
             .field("mode", &self.mode)
             .field("format", &self.format)
             .finish_non_exhaustive()
@@ -144,9 +154,7 @@ impl Endpoint {
 
     /// The URL without its query, which may hold secrets of its owner.
     pub fn shown(&self) -> String {
-        let authority = self.0.uri.authority().map_or("", |authority| authority.as_str());
-        let host = authority.rsplit('@').next().unwrap_or_default();
-        format!("http://{host}{}", self.0.uri.path())
+        shown(&self.0.uri)
     }
 
     pub(crate) fn uri(&self) -> &Uri {
@@ -225,7 +233,10 @@ mod tests {
         for secret in ["QDG6eK", "jWmYm7", "pass", "pa55"] {
             assert!(!shown.contains(secret), "{secret}");
         }
-        assert!(!format!("{callback:?}").contains("jWmYm7"));
+        let unchecked = format!("{callback:?}");
+        for secret in ["QDG6eK", "jWmYm7", "pass=", "pa55"] {
+            assert!(!unchecked.contains(secret), "{secret}");
+        }
     }
 
     #[test]
