@@ -43,6 +43,16 @@ const RULES: &[Rule] = &[
         why: "a token manager takes a transport, and brings no TLS",
     },
     Rule {
+        build: &["-p", "wechat-callback", "--no-default-features"],
+        without: &["tokio", "http", "hyper", "axum"],
+        why: "the checks need no runtime and no HTTP library",
+    },
+    Rule {
+        build: &["-p", "wechat-callback"],
+        without: &["axum", "hyper", "rustls"],
+        why: "any framework takes the service; axum is a feature",
+    },
+    Rule {
         build: &["-p", "wechat-emulator"],
         without: &["reqwest", "rustls"],
         why: "the platform on loopback needs no TLS",

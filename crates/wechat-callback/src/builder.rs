@@ -134,8 +134,8 @@ impl<S: Send + Sync + 'static> CallbackBuilder<S> {
         self
     }
 
-    /// After how long `success` is answered in place of a reply, counted from the first byte of
-    /// the request. Default 4.5 s, less than 5 s.
+    /// After how long `success` is answered in place of a reply, counted from the moment
+    /// when the head of the request is there. Default 4.5 s, less than 5 s.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = deadline;
         self

@@ -76,6 +76,11 @@ async fn one_claim_is_the_first(store: &impl DedupStore) {
     let stored = complete(store, &one, ticket, "<xml>one</xml>").await;
     assert_eq!(stored, Completed::Stored, "the holder completes");
     assert_eq!(
+        complete(store, &one, ticket, "<xml>another</xml>").await,
+        Completed::Lost,
+        "an answer that was given stays"
+    );
+    assert_eq!(
         claim(store, &one).await,
         Claim::Done(Answer::from_text("<xml>one</xml>")),
         "repeats get the answer"

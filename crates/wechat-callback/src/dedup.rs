@@ -46,7 +46,7 @@ pub enum Claim {
 pub enum Completed {
     /// The answer is stored, repeats get it.
     Stored,
-    /// The claim had run out and is somebody else's, or nobody's; nothing was stored.
+    /// The claim had run out, is somebody else's, or has an answer; nothing was stored.
     Lost,
 }
 
@@ -69,7 +69,7 @@ pub trait DedupStore: Send + Sync + 'static {
     fn claim(&self, key: &str, hold: Duration) -> impl Future<Output = Result<Claim, DedupError>> + Send;
 
     /// Stores the answer under a claim, for `keep`, and wakes who waits for it. In one atomic
-    /// step, and only if the claim still has this ticket.
+    /// step, and only if the claim still has this ticket and no answer.
     ///
     /// # Errors
     ///

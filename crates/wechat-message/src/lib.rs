@@ -42,6 +42,7 @@ mod error;
 pub mod event;
 mod field;
 mod fields;
+mod flat;
 mod json;
 mod kind;
 mod limits;

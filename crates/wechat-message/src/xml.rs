@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr2, memchr3};
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::{Error, Limits, limits::MAX_ATTRIBUTES, tree::Tree};
+use crate::{Error, Limits, flat, limits::MAX_ATTRIBUTES, tree::Tree};
 
 /// Up to this size a body is parsed without being measured: nothing in it can be so many
 /// that it costs more than a millisecond, and what is left to check is checked on the way.
@@ -23,6 +23,13 @@ pub(crate) fn with_tree<R>(
     limits: &Limits,
     read: impl FnOnce(&Tree<'_>) -> R,
 ) -> Result<R, Error> {
+    if let Some(tree) = flat::read(text, limits) {
+        return Ok(read(&tree));
+    }
+    with_parser(text, limits, read)
+}
+
+fn with_parser<R>(text: &str, limits: &Limits, read: impl FnOnce(&Tree<'_>) -> R) -> Result<R, Error> {
     if text.len() > SMALL {
         measure(text.as_bytes(), limits)?;
     }
@@ -237,4 +244,64 @@ fn is_space(character: char) -> bool {
 /// How many bytes of white space are left after XML turned `\r\n` into `\n`.
 fn as_read(space: &str) -> usize {
     space.len() - space.matches("\r\n").count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    type Seen = Vec<(String, String, usize)>;
+
+    fn seen(tree: &Tree<'_>) -> Seen {
+        let node = |node: &crate::tree::Node<'_>| (node.name.to_string(), node.text.to_string(), node.end);
+        tree.nodes.iter().map(node).collect()
+    }
+
+    /// Both readings; the first is `None` where the short way does not go.
+    fn both(text: &str, limits: &Limits) -> (Option<Seen>, Result<Seen, Error>) {
+        let short = flat::read(text, limits).map(|tree| seen(&tree));
+        (short, with_parser(text, limits, seen))
+    }
+
+    #[test]
+    fn the_usual_push_goes_the_short_way() {
+        let text = "<xml><ToUserName><![CDATA[gh_1]]></ToUserName>\n<CreateTime>17</CreateTime>\n\
+                    <Content><![CDATA[a]b]]c>&<字\u{ff1f}\u{1f600}]]></Content>\n<Empty></Empty>\n</xml>\n";
+
+        let (short, parsed) = both(text, &Limits::new());
+
+        assert_eq!(short.unwrap(), parsed.unwrap());
+    }
+
+    #[test]
+    fn limits_hold_on_both_ways() {
+        let text = format!("<xml>{}</xml>", "<a>1</a>".repeat(20));
+        for limits in [Limits::new().max_depth(1), Limits::new().max_elements(20)] {
+            let (short, parsed) = both(&text, &limits);
+            assert!(short.is_none() && parsed.is_err());
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn what_goes_the_short_way_is_read_as_the_parser_reads_it(
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "<a>", "</a>", "<b_1>", "</b_1>", "<a/>", "<a >", "<a b='c'>", "<x:a>", "</x:a>", "<1>", "<>",
+                "<![CDATA[", "]]>", "<a><![CDATA[", "]]></a>", "]]", ">", "<", "&amp;", "&", "x", "字", " ", "\n",
+                "\t", "\r", "\r\n", "\u{ffff}", "\u{fffe}", "\u{ff3f}", "\u{7f}", "\u{1}", "\u{85}", "\u{2028}",
+                "<!-- -->", "<?p?>", "\u{feff}", "\"", "<a>x</a>", "<b_1> y\n</b_1>",
+            ]), 0..10),
+            tail in prop::sample::select(vec!["", "\n", " x", "<b/>"]),
+        ) {
+            let text = format!("<xml>{}</xml>{tail}", pieces.concat());
+            let (short, parsed) = both(&text, &Limits::new());
+            if let Some(short) = short {
+                prop_assert_eq!(Ok(short), parsed, "{:?}", text);
+            }
+        }
+    }
 }

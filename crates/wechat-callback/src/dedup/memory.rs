@@ -122,7 +122,9 @@ impl MemoryDedup {
             return Completed::Lost;
         };
         let key = Arc::clone(key);
-        let Some(entry) = state.entries.get_mut(&key).filter(|entry| entry.ticket == ticket) else {
+        let running =
+            |entry: &&mut Entry| entry.ticket == ticket && matches!(entry.progress, Progress::Running(_));
+        let Some(entry) = state.entries.get_mut(&key).filter(running) else {
             return Completed::Lost;
         };
         entry.until = until;
