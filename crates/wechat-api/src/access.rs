@@ -1,0 +1,1 @@
+//! Access: tokens, tickets, quotas and addresses.

@@ -1,0 +1,1 @@
+//! Recognition: text in pictures, pictures, voices, meaning (智能接口).

@@ -1,0 +1,1 @@
+//! Comments on articles (留言管理).

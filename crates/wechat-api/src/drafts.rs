@@ -1,0 +1,1 @@
+//! Drafts and publishing (草稿箱, 发布能力).

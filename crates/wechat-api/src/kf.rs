@@ -1,0 +1,1 @@
+//! Customer service (客服消息): messages, agents, sessions, records.

@@ -1,0 +1,1 @@
+//! Groups (用户分组), which tags replaced.

@@ -1,0 +1,1 @@
+//! Products by barcode (扫一扫).

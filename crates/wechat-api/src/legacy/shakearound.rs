@@ -1,0 +1,1 @@
+//! Shake nearby (摇一摇周边).

@@ -1,0 +1,1 @@
+//! Wi-Fi in shops (微信连Wi-Fi).

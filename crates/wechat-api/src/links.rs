@@ -1,0 +1,1 @@
+//! QR codes and links (二维码, 短链).

@@ -1,0 +1,1 @@
+//! Mass sending (群发).

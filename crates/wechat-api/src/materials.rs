@@ -1,0 +1,1 @@
+//! Permanent materials (永久素材).

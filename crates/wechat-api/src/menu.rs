@@ -1,0 +1,1 @@
+//! The menu (自定义菜单), and the rules for automatic replies.

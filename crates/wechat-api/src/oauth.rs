@@ -1,0 +1,1 @@
+//! Web authorisation (网页授权): who opened your page.

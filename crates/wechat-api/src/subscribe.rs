@@ -1,0 +1,1 @@
+//! Subscription messages (订阅通知).

@@ -1,0 +1,1 @@
+//! Template messages (模板消息).
