@@ -1,10 +1,6 @@
 //! One integration test binary for the crate: calls over the scripted transport.
 
-#![expect(
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test says by panicking what is wrong"
-)]
+#![expect(clippy::unwrap_used, reason = "a test says by panicking what is wrong")]
 
 mod calls;
 mod files;
