@@ -18,7 +18,7 @@
 //! | you want | look at |
 //! |---|---|
 //! | to send a call | [`Api`] |
-//! | to find a call | the chapters below, search for the Chinese title, or `wechat endpoints WORDS` |
+//! | to find a call | the chapters below, search for the Chinese title, [`catalogue`], or `wechat endpoints WORDS` |
 //! | a call that is not here | [`Api::send_raw`], or [`endpoint!`] on a struct of your own |
 //! | to know why it failed | [`Error`] |
 //! | to send a file, to fetch one | [`Upload`], [`Download`], the chapter `media` |
@@ -32,6 +32,7 @@ mod macros;
 
 pub mod adapt;
 mod api;
+pub mod catalogue;
 mod date;
 mod draft;
 mod endpoint;
