@@ -66,8 +66,6 @@ pub mod drafts;
 pub mod guide;
 #[cfg(feature = "invoice")]
 pub mod invoice;
-#[cfg(feature = "jssdk")]
-pub mod jssdk;
 #[cfg(feature = "kf")]
 pub mod kf;
 #[cfg(feature = "legacy")]
