@@ -229,11 +229,13 @@ impl Api {
                 if self.options.once || !call.can_be_resent() {
                     return Err(error.into());
                 }
-                let token = renewed.map_err(|source| Error::Token {
+                let renewed = renewed.map_err(|source| Error::Token {
                     path: call.path().into(),
                     source,
                 })?;
-                Ok(receive(with_token(&call, name, &token)).await?)
+                // The second answer may speak of the first token.
+                let call = call.conceal(&secret(&token));
+                Ok(receive(with_token(&call, name, &renewed)).await?)
             }
             other => Ok(other?),
         }
@@ -299,8 +301,11 @@ fn prepared<E: Endpoint>(endpoint: &E) -> Call {
 }
 
 fn with_token(call: &Call, name: &'static str, token: &Credential) -> Call {
-    let secret = Secret::new(token.expose().to_owned());
-    call.clone().secret_query(name, &secret)
+    call.clone().secret_query(name, &secret(token))
+}
+
+fn secret(token: &Credential) -> Secret<String> {
+    Secret::new(token.expose().to_owned())
 }
 
 fn is_rejected(error: &wechat_http::Error) -> bool {

@@ -18,10 +18,12 @@
 //! | you want | look at |
 //! |---|---|
 //! | to send a call | [`Api`] |
-//! | to find a call | the chapters below, search for the Chinese title, or `wechat endpoints WORDS` |
+//! | to find a call | the chapters below, search for the Chinese title, [`catalogue`], or `wechat endpoints WORDS` |
 //! | a call that is not here | [`Api::send_raw`], or [`endpoint!`] on a struct of your own |
 //! | to know why it failed | [`Error`] |
 //! | to send a file, to fetch one | [`Upload`], [`Download`], the chapter `media` |
+//! | calls signed and encrypted | `SecuredTransport` (feature `api-security`) |
+//! | logging, metrics, rate limits | a [`Transport`](wechat_http::Transport) around another |
 //! | a list of many pages | [`Api::items`], [`Paged`] |
 //!
 //! Each chapter is a feature of the same name, and works alone; `all` has all of them. Keeping tokens
@@ -32,6 +34,7 @@ mod macros;
 
 pub mod adapt;
 mod api;
+pub mod catalogue;
 mod date;
 mod draft;
 mod endpoint;
@@ -42,6 +45,8 @@ mod page_url;
 mod pages;
 #[cfg(feature = "conformance")]
 pub mod probe;
+#[cfg(feature = "api-security")]
+mod secured;
 
 // The chapters.
 #[cfg(feature = "access")]
@@ -100,5 +105,7 @@ pub use endpoint::{AsFile, AsJson, Auth, Done, Endpoint, FileOr, Json, Page, Sha
 pub use error::Error;
 pub use money::Fen;
 pub use pages::Paged;
+#[cfg(feature = "api-security")]
+pub use secured::SecuredTransport;
 
 pub use wechat_http::{Call, Download, Host, Method, Upload};

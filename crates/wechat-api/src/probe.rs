@@ -1,5 +1,7 @@
 //! Holds a call against documented samples: what comes in must go out again, unchanged.
 
+mod table;
+
 use std::collections::BTreeSet;
 
 use serde::{Serialize, de::DeserializeOwned};
@@ -20,6 +22,22 @@ pub struct Probe {
     pub request: Option<Check>,
     /// Holds a sample of the answer against the answer's type, if it can be JSON.
     pub answer: Option<Check>,
+}
+
+/// A call and its probe.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The path, as [`Endpoint::PATH`] has it.
+    pub path: &'static str,
+    /// The type, below this crate.
+    pub name: &'static str,
+    /// Holds samples against it.
+    pub probe: Probe,
+}
+
+/// All calls that are compiled in.
+pub fn all() -> Vec<Entry> {
+    table::entries()
 }
 
 /// The probe of a call whose request and answer are JSON.

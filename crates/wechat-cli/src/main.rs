@@ -9,6 +9,7 @@ mod credentials;
 mod crypto;
 mod demo;
 mod emulator;
+mod endpoints;
 mod failure;
 mod input;
 mod message;
@@ -40,6 +41,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),
         Command::Message(command) => message::run(command),
+        Command::Endpoints(args) => endpoints::list(&args),
+        Command::Call(args) => on_runtime(endpoints::call(args)),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Args::command(), "wechat", &mut std::io::stdout());
             Ok(())

@@ -154,6 +154,12 @@ pub enum TransportError {
         /// What the file system, or the reader, said.
         reason: Box<str>,
     },
+    /// An answer came that the platform cannot have made: its signature or its encryption is wrong.
+    #[error("the answer is not the platform's: {reason}")]
+    Untrusted {
+        /// What is wrong with it.
+        reason: Box<str>,
+    },
     /// The answer is larger than accepted.
     #[error("the answer has more than {limit} bytes")]
     TooLarge {
@@ -191,6 +197,9 @@ impl TransportError {
             Self::TimedOut { .. } => "check the network between here and the platform, or allow more time",
             Self::Upload { .. } => {
                 "check that the file is there, readable, and not changing; a reader can be sent one time only"
+            }
+            Self::Untrusted { .. } => {
+                "check the keys against the console, and the clock of this machine; if both are right, something on the way changes answers"
             }
             Self::TooLarge { .. } => "ask for less at once, or raise max_answer",
             Self::Setup { .. } => {

@@ -67,7 +67,7 @@ pub use client::{BuildError, Client, ClientBuilder};
 pub use download::{Download, FileOrJson};
 pub use error::{CallFault, DecodeError, Error, TransportError};
 pub use host::{Host, InvalidHost};
-pub use http::Method;
+pub use http::{HeaderName, HeaderValue, Method};
 pub use multipart::Multipart;
 pub use reply::Reply;
 #[cfg(feature = "reqwest")]

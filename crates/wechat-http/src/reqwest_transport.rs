@@ -127,7 +127,8 @@ impl ReqwestTransport {
     fn prepare(&self, request: &Request) -> Result<RequestBuilder, TransportError> {
         let mut builder = self
             .client(request.expose_url())?
-            .request(request.method().clone(), request.expose_url());
+            .request(request.method().clone(), request.expose_url())
+            .headers(request.headers().clone());
         if let Some(body) = request.body() {
             let content_type =
                 HeaderValue::from_str(body.content_type()).map_err(|_| TransportError::Setup {

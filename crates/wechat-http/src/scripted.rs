@@ -125,6 +125,8 @@ pub struct RecordedRequest {
     pub url: String,
     /// The path alone.
     pub path: String,
+    /// The headers, besides those that follow from the body.
+    pub headers: http::HeaderMap,
     /// The type of the body, if there was one.
     pub content_type: Option<String>,
     /// The body, if there was one.
@@ -143,6 +145,7 @@ impl RecordedRequest {
             method: request.method().clone(),
             url: request.expose_url().to_owned(),
             path: request.path().to_owned(),
+            headers: request.headers().clone(),
             content_type: request.body().map(|body| body.content_type().to_owned()),
             body,
         })

@@ -5,7 +5,8 @@
 use std::{borrow::Cow, fmt, future::Future, pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use percent_encoding::percent_decode_str;
 use wechat_core::Secret;
 
 use crate::{Body, Call, CallFault, Host, TransportError};
@@ -103,6 +104,7 @@ pub struct Request {
     pub(crate) method: Method,
     pub(crate) url: Secret<String>,
     pub(crate) path_at: usize,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Body>,
     pub(crate) timeout: Duration,
     pub(crate) max_answer: usize,
@@ -119,6 +121,7 @@ impl Request {
             method: call.method().clone(),
             url: call.url(host)?,
             path_at: host.as_str().len(),
+            headers: HeaderMap::new(),
             body: call.outgoing()?,
             timeout,
             max_answer,
@@ -139,6 +142,36 @@ impl Request {
     /// The whole URL, with the secrets in its query.
     pub fn expose_url(&self) -> &str {
         self.url.expose()
+    }
+
+    /// The pairs of the query, decoded, with the secrets in them.
+    pub fn expose_query(&self) -> Vec<(String, String)> {
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let query = self.url.expose().split_once('?').map_or("", |(_, query)| query);
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (decode(name), decode(value)))
+            .collect()
+    }
+
+    /// The headers to send, besides those that follow from the body.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Adds a header; for transports that wrap another.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Sends another body; for transports that wrap another.
+    #[must_use]
+    pub fn with_body(mut self, body: Body) -> Self {
+        self.body = Some(body);
+        self
     }
 
     /// The body with the secrets in it, if it is in memory: JSON in UTF-8 nearly always. Files are not,
@@ -220,7 +253,7 @@ pub struct StreamedAnswer {
 }
 
 impl StreamedAnswer {
-    pub(crate) fn header(&self, name: http::HeaderName) -> Option<Cow<'_, str>> {
+    pub(crate) fn header(&self, name: HeaderName) -> Option<Cow<'_, str>> {
         Some(String::from_utf8_lossy(self.headers.get(name)?.as_bytes()))
     }
 }

@@ -7,5 +7,9 @@
 )]
 
 mod calls;
+mod credentials;
 mod files;
+mod refusals;
+mod secrets;
+mod secured;
 mod world;

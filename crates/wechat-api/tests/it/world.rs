@@ -18,7 +18,7 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let count = Arc::new(AtomicU32::new(0));
         let source = FunctionSource::new(CredentialKind::ACCESS_TOKEN, move || {
             let number = count.fetch_add(1, Ordering::Relaxed) + 1;
