@@ -307,7 +307,7 @@ impl SetRemark {
 
 endpoint!(ConvertOpenIds: POST "/cgi-bin/changeopenid" [repeatable] -> ConvertedOpenIds);
 
-/// Tells by which OpenIDs the users of an account are known here that this one took over (账号迁移).
+/// Tells by which ids the users of an account are known here that this one took over (账号迁移).
 ///
 /// At most 100 at once. The account that was taken over keeps its followers until the migration is done, so
 /// ask after that.

@@ -97,6 +97,7 @@ impl UpdateAccount {
 setters!(UpdateAccount { password: Option<Secret<String>> });
 
 /// Written only if there is one.
+#[expect(clippy::ref_option, reason = "serde hands it over so")]
 fn password<S: serde::Serializer>(
     password: &Option<Secret<String>>,
     serializer: S,
