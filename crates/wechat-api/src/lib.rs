@@ -41,6 +41,8 @@ mod draft;
 mod endpoint;
 mod error;
 mod money;
+#[cfg(any(feature = "links", feature = "oauth", feature = "subscribe"))]
+mod page_url;
 mod pages;
 #[cfg(feature = "conformance")]
 pub mod probe;
