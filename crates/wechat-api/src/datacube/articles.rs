@@ -232,7 +232,7 @@ open_enum! {
         /// By a search (搜一搜).
         SEARCH = 7,
         /// All of them together.
-        ALL = 99999999,
+        ALL = 99_999_999,
     }
 }
 
