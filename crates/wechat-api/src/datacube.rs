@@ -15,15 +15,15 @@
 //! # }
 //! ```
 //!
-//! A range that is too long is refused with 61501. Articles are in [`articles`], messages in [`messages`], cards
-//! and advertisements in [`sales`].
+//! A range that is too long is refused with 61501.
 
-pub mod articles;
-pub mod messages;
-pub mod sales;
+mod articles;
+mod messages;
+mod sales;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::{articles::*, messages::*, sales::*};
 use crate::{Date, adapt};
 
 /// The form of all answers: a row for each day, hour, source or kind for which there is something to count.

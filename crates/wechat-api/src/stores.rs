@@ -1,8 +1,8 @@
 //! Shops on the map (微信门店): their places, and the mini program made of them (门店小程序).
 //!
 //! The older calls ([`AddPlace`] and so on, `/cgi-bin/poi`) keep shops of an account; a shop has a `poi_id` once it was
-//! reviewed, which the event `poi_check_notify` tells. The newer ones, in [`mini_program`], make a mini program
-//! whose pages are the shops.
+//! reviewed, which the event `poi_check_notify` tells. The newer ones ([`CreateStoreProgram`],
+//! [`AddStore`] and so on) make a mini program whose pages are the shops.
 //!
 //! ```no_run
 //! # async fn run(api: wechat_api::Api) -> Result<(), wechat_api::Error> {
@@ -16,10 +16,11 @@
 //! # }
 //! ```
 
-pub mod mini_program;
+mod mini_program;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::mini_program::*;
 use crate::{Done, adapt};
 
 untyped! {
@@ -38,7 +39,7 @@ endpoint!(AddPlace: POST "/cgi-bin/poi/addpoi" -> AddedPlace);
 
 /// Adds a shop. It has to be reviewed, which the event `poi_check_notify` tells.
 ///
-/// Marked as retired by the platform: shops are added and changed by [`mini_program`] now.
+/// Marked as retired by the platform: shops are added and changed in the mini program of shops now, see [`AddStore`].
 ///
 /// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/WeChat_Stores/WeChat_Store_Interface.html)
 #[doc(alias = "创建门店")]
@@ -62,7 +63,7 @@ impl AddPlace {
 #[non_exhaustive]
 pub struct AddedPlace {
     /// The number of the shop.
-    #[serde(with = "adapt::empty")]
+    #[serde(default, with = "adapt::empty")]
     pub poi_id: Option<String>,
 }
 
@@ -70,7 +71,7 @@ endpoint!(UpdatePlace: POST "/cgi-bin/poi/updatepoi" [repeatable] -> Done);
 
 /// Changes what a shop offers: telephone, pictures, hours, prices, texts. Its name and address stay.
 ///
-/// Marked as retired by the platform: shops are added and changed by [`mini_program`] now.
+/// Marked as retired by the platform: shops are added and changed in the mini program of shops now, see [`AddStore`].
 ///
 /// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/WeChat_Stores/WeChat_Store_Interface.html)
 #[doc(alias = "修改门店服务信息")]
@@ -357,7 +358,7 @@ pub struct KnownPlace {
     /// 1 while a change of it is under review, 0 otherwise.
     pub update_status: Option<i64>,
     /// Its number on Tencent's map.
-    #[serde(with = "adapt::empty")]
+    #[serde(default, with = "adapt::empty")]
     pub mapid: Option<String>,
     /// How far it is on its way into the mini program of shops.
     pub upgrade_status: Option<i64>,

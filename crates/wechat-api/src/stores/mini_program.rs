@@ -186,7 +186,7 @@ pub struct StoreProgramReview {
     /// 0 not handed in, 1 passed, 2 under review, 3 refused, 4 ended.
     pub status: i64,
     /// Why it was refused.
-    #[serde(with = "adapt::empty")]
+    #[serde(default, with = "adapt::empty")]
     pub reason: Option<String>,
 }
 
@@ -765,7 +765,7 @@ impl GetStoreCard {
 #[non_exhaustive]
 pub struct StoreCard {
     /// The card, if it has one.
-    #[serde(with = "adapt::empty")]
+    #[serde(default, with = "adapt::empty")]
     pub card_id: Option<String>,
 }
 
