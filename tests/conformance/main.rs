@@ -14,6 +14,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 
+mod endpoints;
 mod messages;
 mod tally;
 mod vectors;
@@ -23,7 +24,11 @@ use tally::Tally;
 /// A kind of sample: its name on the command line, and what runs all of it in a folder.
 type Kind = (&'static str, fn(&Path) -> anyhow::Result<Tally>);
 
-const KINDS: &[Kind] = &[("vectors", vectors::run), ("messages", messages::run)];
+const KINDS: &[Kind] = &[
+    ("vectors", vectors::run),
+    ("messages", messages::run),
+    ("endpoints", endpoints::run),
+];
 
 const USAGE: &str = "usage: conformance [--spec DIR] [--only KIND]";
 

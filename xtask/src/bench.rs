@@ -1,13 +1,17 @@
 //! The figures: runs the benchmarks, then sets what belongs together side by side.
 //!
 //! A bare number says little about code on a machine one does not know; a ratio of two numbers
-//! from one run says much. Three conventions tell what belongs together in a criterion group:
+//! from one run says much. Conventions tell what belongs together in a criterion group:
 //!
 //! | functions of the group | ratio | limit |
 //! |---|---|---|
 //! | `whole` and `part-…` | the whole to the sum of its parts | 1.3 |
 //! | `ours` and `bare` | ours to the bare cost of the same | 1.5 |
 //! | `service` and `handler` | the time a request takes in the service to that in a bare handler | 1 / 0.7 |
+//! | `call` and `bare-call` | a call over a socket to the bare client's | 1.43 |
+//! | `with` and `without` | the difference: what we add | 5 µs |
+//!
+//! A benchmark that measures something else than time (memory) is a program that fails beyond its limit.
 
 mod figures;
 

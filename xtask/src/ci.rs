@@ -6,7 +6,9 @@ use anyhow::{Result, bail};
 use clap::{Subcommand, ValueEnum};
 
 use crate::{
-    closure, deny, features, msrv,
+    closure, deny,
+    endpoints::{self, EndpointsArgs},
+    features, msrv,
     process::{cargo, run as spawn},
     release, tidy,
     workspace::Workspace,
@@ -24,6 +26,8 @@ pub(crate) enum Step {
     Fmt,
     /// Check what compilers cannot: layers, introductions, snippets, pairs of pages
     Tidy,
+    /// Check the list of endpoints against the code and, if they are here, the platform's facts
+    EndpointList,
     /// Check that links between our pages lead somewhere
     Links,
     /// Check the stated Rust version against what the dependencies state, and try it if installed
@@ -50,6 +54,7 @@ impl Step {
             Self::Test => spawn(&mut cargo(root, ["test", "--workspace", "--all-features"])),
             Self::Fmt => spawn(&mut cargo(root, ["fmt", "--all", "--check"])),
             Self::Tidy => tidy::run(workspace),
+            Self::EndpointList => endpoints::run(workspace, &EndpointsArgs::check()),
             Self::Links => tidy::links(workspace),
             Self::Msrv => msrv::run(workspace),
             Self::Closure => closure::run(workspace),
@@ -133,11 +138,11 @@ enum Outcome {
 
 fn table(rows: &[Row]) -> String {
     let line = |name: &str, took: Duration, outcome: &str| {
-        format!("{name:<10} {:>8.1}  {outcome}", took.as_secs_f64())
+        format!("{name:<13} {:>8.1}  {outcome}", took.as_secs_f64())
             .trim_end()
             .to_owned()
     };
-    let mut lines = vec!["step        seconds".to_owned()];
+    let mut lines = vec!["step           seconds".to_owned()];
     for row in rows {
         let outcome = match row.outcome {
             Outcome::Passed => "passed",
@@ -171,8 +176,11 @@ mod tests {
 
         let text = table(&rows);
 
-        assert!(text.contains("test            0.0  skipped, as asked"), "{text}");
-        assert!(text.contains("fmt             1.2  FAILED"), "{text}");
-        assert!(text.ends_with("total           1.2"), "{text}");
+        assert!(
+            text.contains("test               0.0  skipped, as asked"),
+            "{text}"
+        );
+        assert!(text.contains("fmt                1.2  FAILED"), "{text}");
+        assert!(text.ends_with("total              1.2"), "{text}");
     }
 }

@@ -16,6 +16,7 @@ mod ci;
 mod closure;
 mod conformance;
 mod deny;
+mod endpoints;
 mod features;
 mod fuzz;
 mod guide;
@@ -32,7 +33,14 @@ use std::{ffi::OsString, process::ExitCode};
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench::BenchArgs, ci::Step, fuzz::FuzzArgs, release::ReleaseArgs, workspace::Workspace};
+use crate::{
+    bench::BenchArgs,
+    ci::Step,
+    endpoints::{DraftArgs, EndpointsArgs},
+    fuzz::FuzzArgs,
+    release::ReleaseArgs,
+    workspace::Workspace,
+};
 
 /// The automation of this workspace.
 #[derive(Parser)]
@@ -59,6 +67,10 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         args: Vec<OsString>,
     },
+    /// Keep the list of endpoints in step with the code, and show which are missing
+    Endpoints(EndpointsArgs),
+    /// Print first drafts of calls from the field facts
+    NewEndpoint(DraftArgs),
     /// Measure, and show the ratios that have a limit
     Bench(BenchArgs),
     /// Feed random bytes to everything that reads them from the network (needs nightly tools)
@@ -91,6 +103,8 @@ fn run(task: Task) -> Result<()> {
         Task::Ci { skip } => ci::run(&workspace, &skip),
         Task::Step(step) => step.run(&workspace),
         Task::Conformance { args } => conformance::run(&args),
+        Task::Endpoints(args) => endpoints::run(&workspace, &args),
+        Task::NewEndpoint(args) => endpoints::draft(&workspace, &args),
         Task::Bench(args) => bench::run(&workspace, &args),
         Task::Fuzz(args) => fuzz::run(&workspace, &args),
         Task::Docs => guide::build(&workspace),

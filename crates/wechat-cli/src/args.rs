@@ -44,6 +44,10 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Push to a callback as the platform does, and see what it makes of the answer
     Push(Box<PushArgs>),
+    /// Find a call of the platform by words, in Chinese or in English
+    Endpoints(EndpointsArgs),
+    /// Call any endpoint of the platform with the configured account
+    Call(CallArgs),
     /// Print a completion script for a shell
     Completions {
         /// For which shell
@@ -154,6 +158,36 @@ pub(crate) enum CryptoCommand {
     Verify(Verify),
     /// Open a mini program's encryptedData: standard input to standard output
     UserData(UserData),
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct EndpointsArgs {
+    /// What the call is about: all of these words
+    pub(crate) words: Vec<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(ClapArgs)]
+pub(crate) struct CallArgs {
+    /// METHOD and PATH, or the NAME of a call
+    #[arg(required = true, num_args = 1..=2, value_name = "METHOD PATH | NAME")]
+    pub(crate) target: Vec<String>,
+    /// The body: JSON, @FILE, or @- for standard input
+    #[arg(short, long, value_name = "JSON|@FILE")]
+    pub(crate) data: Option<String>,
+    /// A pair of the query; may be given several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) query: Vec<String>,
+    /// A file of the form; may be given several times
+    #[arg(long, value_name = "FIELD=@FILE")]
+    pub(crate) upload: Vec<String>,
+    /// Where to save the answer
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) account: AccountArgs,
 }
 
 #[derive(Subcommand)]

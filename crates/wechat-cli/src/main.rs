@@ -14,6 +14,7 @@ mod credentials;
 mod crypto;
 mod demo;
 mod emulator;
+mod endpoints;
 mod failure;
 mod input;
 mod message;
@@ -53,6 +54,8 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Message(command) => message::run(&command),
         Command::Serve(args) => on_runtime(serve::run(args)),
         Command::Push(args) => on_runtime(push::run(*args)),
+        Command::Endpoints(args) => endpoints::list(&args),
+        Command::Call(args) => on_runtime(endpoints::call(args)),
         Command::Completions { shell } => {
             // Into memory first: the generator would panic where output cannot be written.
             let mut script = Vec::new();

@@ -335,6 +335,18 @@ impl Credentials for WechatConf {
         let used = used.fingerprint();
         async move { manager.reject_fingerprint(used).await }
     }
+
+    fn client(&self) -> Option<Client> {
+        Some(Self::client(self).clone())
+    }
+
+    fn app_id(&self) -> Option<AppId> {
+        Self::app_id(self)
+    }
+
+    fn app_secret(&self) -> Option<Secret<String>> {
+        Self::app_secret(self)
+    }
 }
 
 /// Everything that receives pushes gets its keys from here, as they are at that moment. Without a

@@ -2,12 +2,11 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use bytes::Bytes;
 use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use wechat_core::Secret;
 
-use crate::{CallFault, Host, body};
+use crate::{Body, CallFault, Host, json};
 
 /// Everything but letters, digits and the four marks that URLs never need to escape (RFC 3986 §2.3).
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -31,8 +30,10 @@ pub struct Call {
     method: Method,
     path: Cow<'static, str>,
     query: Vec<(Cow<'static, str>, Secret<String>)>,
-    body: Result<Option<Bytes>, CallFault>,
+    body: Result<Option<Body>, CallFault>,
     concealed: Vec<Secret<String>>,
+    pub(crate) host: Option<Host>,
+    pub(crate) platform_host: Option<Host>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) media: bool,
     pub(crate) repeatable: bool,
@@ -41,21 +42,24 @@ pub struct Call {
 impl Call {
     /// `GET path`; the path begins with `/` and has no query.
     pub fn get(path: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Method::GET, path.into())
+        Self::new(Method::GET, path)
     }
 
     /// `POST path`; the path begins with `/` and has no query.
     pub fn post(path: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Method::POST, path.into())
+        Self::new(Method::POST, path)
     }
 
-    fn new(method: Method, path: Cow<'static, str>) -> Self {
+    /// A call of `path` with any method; the path begins with `/` and has no query.
+    pub fn new(method: Method, path: impl Into<Cow<'static, str>>) -> Self {
         Self {
             method,
-            path,
+            path: path.into(),
             query: Vec::new(),
             body: Ok(None),
             concealed: Vec::new(),
+            host: None,
+            platform_host: None,
             timeout: None,
             media: false,
             repeatable: false,
@@ -88,7 +92,57 @@ impl Call {
     /// A value that cannot be written so is reported by [`Client::send`](crate::Client::send).
     #[must_use]
     pub fn json(mut self, value: &impl serde::Serialize) -> Self {
-        self.body = body::json(value).map(Some);
+        self.body = json::json(value).map(|bytes| Some(Body::json(bytes)));
+        self
+    }
+
+    /// Sets the body to something else than JSON: a form with files, a file, or any bytes. The longer
+    /// time-out is for it.
+    #[must_use]
+    pub fn body(mut self, body: impl Into<Body>) -> Self {
+        self.body = Ok(Some(body.into()));
+        self.media()
+    }
+
+    /// Sends this call to another host than the client's.
+    #[must_use]
+    pub fn host(mut self, host: Host) -> Self {
+        self.host = Some(host);
+        self
+    }
+
+    /// Sends this call to another host of the platform, if that is where the client sends its calls. An
+    /// emulator or a gateway gets all calls.
+    #[must_use]
+    pub fn platform_host(mut self, host: Host) -> Self {
+        self.platform_host = Some(host);
+        self
+    }
+
+    /// Says that this call is sent one time only, whatever happens.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.repeatable = false;
+        self
+    }
+
+    /// The body with the secrets in it, if it is in memory: the JSON that would be sent.
+    pub fn expose_json(&self) -> Option<bytes::Bytes> {
+        self.body.as_ref().ok()?.as_ref()?.in_memory().cloned()
+    }
+
+    /// Whether its body, if it has one, can be sent a second time.
+    pub fn can_be_resent(&self) -> bool {
+        match &self.body {
+            Ok(Some(body)) => body.is_repeatable(),
+            _ => true,
+        }
+    }
+
+    /// Says that this call cannot be sent, because of `fault`; [`Client::send`](crate::Client::send) reports it.
+    #[must_use]
+    pub fn faulty(mut self, fault: CallFault) -> Self {
+        self.body = Err(fault);
         self
     }
 
@@ -125,7 +179,7 @@ impl Call {
         &self.method
     }
 
-    pub(crate) fn body(&self) -> Result<Option<Bytes>, CallFault> {
+    pub(crate) fn outgoing(&self) -> Result<Option<Body>, CallFault> {
         self.body.clone()
     }
 

@@ -10,8 +10,9 @@ use tracing::Instrument as _;
 use wechat_core::ApiError;
 
 use crate::{
-    Answer, Call, Error, Host, Reply, Request, RetryPolicy, Transport, TransportError,
+    Answer, Call, Download, Error, FileOrJson, Host, Reply, Request, RetryPolicy, Transport, TransportError,
     decode::{self, Decoded},
+    download::Opened,
     transport::AnyTransport,
 };
 
@@ -22,7 +23,7 @@ pub struct Client {
     settings: Arc<Settings>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Settings {
     host: Host,
     call_timeout: Duration,
@@ -50,6 +51,19 @@ impl Client {
         &self.settings.host
     }
 
+    /// This client, but for calls to another host; connections and limits are shared.
+    #[must_use]
+    pub fn at(&self, host: Host) -> Self {
+        let settings = Settings {
+            host,
+            ..self.settings.as_ref().clone()
+        };
+        Self {
+            transport: Arc::clone(&self.transport),
+            settings: Arc::new(settings),
+        }
+    }
+
     /// Sends `call` and reads the answer, `errcode` first.
     ///
     /// A [repeatable](Call::repeatable) call is sent again when the platform is busy (−1) or the
@@ -64,13 +78,40 @@ impl Client {
         self.send_repeating(call).instrument(span).await
     }
 
+    /// Sends `call` and opens its answer: a file, which then comes in chunks, or JSON. Refusals are
+    /// found under whatever label they come.
+    ///
+    /// It is repeated like [`send`](Self::send), as long as nothing of a file has come.
+    ///
+    /// # Errors
+    ///
+    /// Fails as `send` does.
+    pub async fn open(&self, call: &Call) -> Result<FileOrJson, Error> {
+        let span = tracing::debug_span!("wechat.call", method = %call.method(), path = call.path());
+        self.repeating(call, |request| self.open_once(call, request))
+            .instrument(span)
+            .await
+    }
+
     async fn send_repeating(&self, call: &Call) -> Result<Reply, Error> {
+        self.repeating(call, |request| self.send_once(call, request))
+            .await
+    }
+
+    async fn repeating<T, F>(&self, call: &Call, attempt: impl Fn(Request) -> F + Send) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>> + Send,
+    {
         let request = self.request(call)?;
         let retry = self.settings.retry;
-        let repeats = if call.repeatable { retry.repeats() } else { 0 };
+        let repeats = if call.repeatable && call.can_be_resent() {
+            retry.repeats()
+        } else {
+            0
+        };
         let mut repeat = 0;
         loop {
-            match self.send_once(call, request.clone()).await {
+            match attempt(request.clone()).await {
                 Err(error) if repeat < repeats && error.is_passing() => {
                     repeat += 1;
                     let pause = retry.pause(repeat);
@@ -94,7 +135,12 @@ impl Client {
             settings.call_timeout
         };
         let timeout = call.timeout.unwrap_or(usual);
-        Request::new(call, &settings.host, timeout, settings.max_answer).map_err(|source| Error::Call {
+        let elsewhere = call
+            .platform_host
+            .as_ref()
+            .filter(|_| settings.host.is_platform());
+        let host = call.host.as_ref().or(elsewhere).unwrap_or(&settings.host);
+        Request::new(call, host, timeout, settings.max_answer).map_err(|source| Error::Call {
             path: call.path().into(),
             source,
         })
@@ -116,6 +162,29 @@ impl Client {
             "answered"
         );
         read(call, &answer.body, answer.status.as_u16())
+    }
+
+    async fn open_once(&self, call: &Call, request: Request) -> Result<FileOrJson, Error> {
+        let failed = |source| Error::Transport {
+            path: call.path().into(),
+            source,
+        };
+        let (limit, max_answer) = (request.timeout, request.max_answer);
+        let answer = tokio::time::timeout(limit, self.transport.open(request))
+            .await
+            .unwrap_or(Err(TransportError::TimedOut { limit }))
+            .map_err(failed)?;
+        let status = answer.status.as_u16();
+        tracing::debug!(status, "answered");
+        let mut download = Download::new(call.path().into(), limit, answer);
+        match download.look(max_answer).await? {
+            Opened::File => Ok(FileOrJson::File(download)),
+            Opened::Text(body) => read(call, &body, status).map(FileOrJson::Json),
+            Opened::Unclear(body) => match read(call, &body, status) {
+                Ok(_) | Err(Error::Answer { .. }) => Ok(FileOrJson::File(download)),
+                Err(refused) => Err(refused),
+            },
+        }
     }
 }
 

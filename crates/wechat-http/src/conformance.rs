@@ -17,9 +17,10 @@ mod server;
 
 use std::time::Duration;
 
+use http::{HeaderName, HeaderValue};
 use wechat_core::Secret;
 
-use crate::{Answer, Call, Request, Transport, TransportError};
+use crate::{Answer, Body, Call, Multipart, Request, Transport, TransportError, Upload};
 
 use self::server::{Received, Server, Then};
 
@@ -35,6 +36,9 @@ pub async fn transport(transport: &impl Transport) {
     chunked_answers_are_read_whole(transport).await;
     redirects_are_not_followed(transport).await;
     large_answers_are_not_read_to_the_end(transport).await;
+    files_are_sent_with_their_length(transport).await;
+    files_that_cannot_be_read_are_told_apart(transport).await;
+    opened_answers_come_whole_in_chunks(transport).await;
     broken_connections_are_told_apart(transport).await;
 }
 
@@ -81,7 +85,11 @@ async fn failure(transport: &impl Transport, request: Request) -> Option<Transpo
 async fn requests_arrive_as_they_were_made(transport: &impl Transport) {
     let server = Server::start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", Then::Close).await;
 
-    answer(transport, post(&server.url())).await;
+    let marked = post(&server.url()).with_header(
+        HeaderName::from_static("wechatmp-appid"),
+        HeaderValue::from_static("wx-conformance"),
+    );
+    answer(transport, marked).await;
 
     let received = server.received();
     let head = received.first().map(Received::head).unwrap_or_default();
@@ -96,6 +104,11 @@ async fn requests_arrive_as_they_were_made(transport: &impl Transport) {
         "a body is sent as application/json"
     );
     assert_eq!(header("referer"), None, "no Referer is sent");
+    assert_eq!(
+        header("wechatmp-appid").as_deref(),
+        Some("wx-conformance"),
+        "the headers of the request are sent"
+    );
     assert_eq!(
         received
             .first()
@@ -247,5 +260,91 @@ async fn broken_connections_are_told_apart(transport: &impl Transport) {
     assert!(
         error.as_ref().is_some_and(TransportError::is_not_sent),
         "a URL that is none is not sent: {error:?}"
+    );
+}
+
+/// Larger than what is read at once, so that it goes out in several chunks.
+const FILE: usize = 200 << 10;
+
+async fn files_are_sent_with_their_length(transport: &impl Transport) {
+    let server = Server::start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", Then::Close).await;
+    let reader = std::io::Cursor::new(vec![b'x'; FILE]);
+    let form = Multipart::new().file("media", Upload::reader("a.png", FILE as u64, reader));
+    let form = request(&Call::post("/cgi-bin/conformance").body(form), &server.url());
+    let length = form.body().map(Body::len);
+
+    answer(transport, form).await;
+
+    let received = server.received();
+    let header = |name: &str| received.first().and_then(|request| request.header(name));
+    assert_eq!(
+        header("content-length").and_then(|length| length.parse().ok()),
+        length,
+        "a body has its length in front: the platform refuses chunked ones"
+    );
+    assert!(
+        header("content-type").is_some_and(|kind| kind.starts_with("multipart/form-data; boundary=")),
+        "a body has the type it says"
+    );
+    assert_eq!(
+        received.first().map(|request| request.body().len() as u64),
+        length,
+        "a file arrives whole"
+    );
+}
+
+async fn files_that_cannot_be_read_are_told_apart(transport: &impl Transport) {
+    let server = Server::start("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", Then::Close).await;
+    let reader = std::io::Cursor::new(vec![b'x'; FILE]);
+    let short = Upload::reader("a.png", FILE as u64 + 1, reader);
+
+    let error = failure(
+        transport,
+        request(&Call::post("/cgi-bin/conformance").body(short), &server.url()),
+    )
+    .await;
+
+    assert!(
+        matches!(error, Some(TransportError::Upload { .. })),
+        "a file that ends too early is Upload: {error:?}"
+    );
+}
+
+async fn opened_answers_come_whole_in_chunks(transport: &impl Transport) {
+    let text = "x".repeat(FILE / 4);
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\n";
+    let server = Server::start(
+        format!("{head}Content-Length: {}\r\n\r\n{text}", text.len()),
+        Then::Close,
+    )
+    .await;
+
+    let opened = transport.open(post(&server.url())).await;
+
+    assert!(opened.is_ok(), "an answer can be opened: {opened:?}");
+    let Ok(mut opened) = opened else { return };
+    assert!(
+        opened.headers.contains_key("content-type"),
+        "its headers are there first"
+    );
+    let mut length = 0;
+    while let Ok(Some(chunk)) = opened.body.chunk().await {
+        length += chunk.len();
+    }
+    assert_eq!(length, text.len(), "all of it comes");
+
+    let server = Server::start(format!("{head}Content-Length: 100\r\n\r\n{{"), Then::Close).await;
+    let ended = match transport.open(post(&server.url())).await {
+        Ok(mut opened) => loop {
+            match opened.body.chunk().await {
+                Ok(Some(_)) => {}
+                other => break other.map(|_| ()),
+            }
+        },
+        Err(error) => Err(error),
+    };
+    assert!(
+        matches!(ended, Err(TransportError::Interrupted { .. })),
+        "half a file is Interrupted: {ended:?}"
     );
 }

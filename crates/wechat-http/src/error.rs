@@ -43,6 +43,14 @@ pub enum Error {
         /// What is wrong with it.
         source: DecodeError,
     },
+    /// A file came, but could not be written where it should go.
+    #[error("{path}: the file cannot be written")]
+    Write {
+        /// The path called.
+        path: Box<str>,
+        /// What the file system said.
+        source: std::io::Error,
+    },
     /// The call cannot be sent as it is.
     #[error("{path}: the call cannot be sent")]
     Call {
@@ -61,6 +69,7 @@ impl Error {
             | Self::Transport { path, .. }
             | Self::Status { path, .. }
             | Self::Answer { path, .. }
+            | Self::Write { path, .. }
             | Self::Call { path, .. } => path,
         }
     }
@@ -111,6 +120,7 @@ impl Error {
                 "look at what answers there: the platform nearly always sends 200, so this may be a proxy or a gateway"
             }
             Self::Answer { source, .. } => source.advice(),
+            Self::Write { .. } => "check the folder, its permissions and the space left",
             Self::Call { source, .. } => source.advice(),
         }
     }
@@ -137,6 +147,18 @@ pub enum TransportError {
     TimedOut {
         /// The time given.
         limit: Duration,
+    },
+    /// The file to send could not be read to its end, so the request was not completed.
+    #[error("the file to send cannot be read: {reason}")]
+    Upload {
+        /// What the file system, or the reader, said.
+        reason: Box<str>,
+    },
+    /// An answer came that the platform cannot have made: its signature or its encryption is wrong.
+    #[error("the answer is not the platform's: {reason}")]
+    Untrusted {
+        /// What is wrong with it.
+        reason: Box<str>,
     },
     /// The answer is larger than accepted.
     #[error("the answer has more than {limit} bytes")]
@@ -173,6 +195,12 @@ impl TransportError {
                 "send the call again if that is safe; if it stays, look at proxies on the way"
             }
             Self::TimedOut { .. } => "check the network between here and the platform, or allow more time",
+            Self::Upload { .. } => {
+                "check that the file is there, readable, and not changing; a reader can be sent one time only"
+            }
+            Self::Untrusted { .. } => {
+                "check the keys against the console, and the clock of this machine; if both are right, something on the way changes answers"
+            }
             Self::TooLarge { .. } => "ask for less at once, or raise max_answer",
             Self::Setup { .. } => {
                 "fix what the message names; on small images the package ca-certificates is often missing"
@@ -208,6 +236,12 @@ pub enum DecodeError {
     /// It is JSON, but not an object.
     #[error("the answer is JSON, but not an object")]
     NotAnObject,
+    /// It is JSON where a file was expected.
+    #[error("the answer is JSON, not a file")]
+    NotAFile,
+    /// It is a file where JSON was expected.
+    #[error("the answer is a file, not JSON")]
+    NotJsonButFile,
     /// Its `errcode` is neither a number nor a text of digits.
     #[error("the answer's errcode is not a number")]
     BadErrCode,
@@ -225,6 +259,9 @@ impl DecodeError {
         match self {
             Self::Empty | Self::Html | Self::NotJson { .. } | Self::NotAnObject | Self::BadErrCode => {
                 "look at what answers there: this is not the platform, or something on the way changes its answers"
+            }
+            Self::NotAFile | Self::NotJsonButFile => {
+                "this endpoint answers with a file or with JSON, depending on what is asked for: take both"
             }
             Self::Truncated { .. } => {
                 "send the call again if that is safe; if it stays, look at proxies on the way"

@@ -44,6 +44,18 @@ impl Host {
         parse(url).map(|parsed| parsed.host)
     }
 
+    /// Whether this is one of the platform's own five, and no emulator or gateway.
+    pub fn is_platform(&self) -> bool {
+        [
+            Self::DEFAULT,
+            Self::DISASTER_RECOVERY,
+            Self::SHANGHAI,
+            Self::SHENZHEN,
+            Self::HONG_KONG,
+        ]
+        .contains(self)
+    }
+
     /// Scheme, host and port, without a slash at the end.
     pub fn as_str(&self) -> &str {
         &self.0

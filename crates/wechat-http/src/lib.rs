@@ -32,6 +32,8 @@
 //! | you want | look at |
 //! |---|---|
 //! | to send a call and read its answer | [`Client`], [`Call`], [`Reply`] |
+//! | to send a file | [`Upload`], [`Multipart`], [`Call::body`] |
+//! | to fetch a file | [`Client::open`], [`Download`] |
 //! | another host: disaster recovery, a region, the emulator | [`Host`] |
 //! | to know why it failed and what to do | [`Error`], [`DecodeError`], [`TransportError`] |
 //! | a proxy or a private certificate authority | `ReqwestTransport` (feature `reqwest`, on by default) |
@@ -46,22 +48,31 @@ mod client;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod decode;
+mod download;
 mod error;
 mod host;
+mod json;
+mod multipart;
 mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
 mod retry;
 mod scripted;
 mod transport;
+mod upload;
 
+pub use body::{Body, BodyReader};
 pub use call::Call;
 pub use client::{BuildError, Client, ClientBuilder};
+pub use download::{Download, FileOrJson};
 pub use error::{CallFault, DecodeError, Error, TransportError};
 pub use host::{Host, InvalidHost};
+pub use http::{HeaderName, HeaderValue, Method};
+pub use multipart::Multipart;
 pub use reply::Reply;
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use retry::RetryPolicy;
 pub use scripted::{RecordedRequest, ScriptedTransport};
-pub use transport::{Answer, Request, Transport};
+pub use transport::{Answer, AnswerBody, Chunks, Request, StreamedAnswer, Transport};
+pub use upload::Upload;

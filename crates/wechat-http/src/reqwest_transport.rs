@@ -1,13 +1,23 @@
 //! [`ReqwestTransport`]: HTTPS through reqwest and rustls.
 
-use std::{error::Error as StdError, sync::Arc, time::Duration};
+use std::{
+    error::Error as StdError,
+    pin::Pin,
+    sync::{Arc, Mutex, PoisonError},
+    task::{Context, Poll, ready},
+    time::Duration,
+};
 
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_TYPE, HeaderValue};
+use http_body::{Frame, SizeHint};
 use once_cell::sync::OnceCell;
-use reqwest::{Client, ClientBuilder, redirect};
+use reqwest::{Client, ClientBuilder, RequestBuilder, Response, redirect};
 
-use crate::{Answer, Request, Transport, TransportError, host::is_loopback};
+use crate::{
+    Answer, AnswerBody, Body, BodyReader, Chunks, Request, StreamedAnswer, Transport, TransportError,
+    host::is_loopback,
+};
 
 /// The default transport: reqwest over rustls, with TLS always verified.
 ///
@@ -113,18 +123,32 @@ fn build(builder: ClientBuilder) -> Result<Client, TransportError> {
         })
 }
 
-impl Transport for ReqwestTransport {
-    async fn send(&self, request: Request) -> Result<Answer, TransportError> {
-        let limit = request.timeout();
+impl ReqwestTransport {
+    fn prepare(&self, request: &Request) -> Result<RequestBuilder, TransportError> {
         let mut builder = self
             .client(request.expose_url())?
             .request(request.method().clone(), request.expose_url())
-            .timeout(limit);
-        if let Some(body) = request.expose_body() {
+            .headers(request.headers().clone());
+        if let Some(body) = request.body() {
+            let content_type =
+                HeaderValue::from_str(body.content_type()).map_err(|_| TransportError::Setup {
+                    reason: "the content type of the body is not one".into(),
+                })?;
             builder = builder
-                .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))
-                .body(body.clone());
+                .header(CONTENT_TYPE, content_type)
+                .body(match body.in_memory() {
+                    Some(bytes) => bytes.clone().into(),
+                    None => reqwest::Body::wrap(Outgoing::new(body)),
+                });
         }
+        Ok(builder)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    async fn send(&self, request: Request) -> Result<Answer, TransportError> {
+        let limit = request.timeout();
+        let builder = self.prepare(&request)?.timeout(limit);
         let mut response = builder.send().await.map_err(|error| failed(&error, limit))?;
         let max = request.max_answer();
         let mut body = BytesMut::new();
@@ -140,11 +164,91 @@ impl Transport for ReqwestTransport {
             body: body.freeze(),
         })
     }
+
+    async fn open(&self, request: Request) -> Result<StreamedAnswer, TransportError> {
+        let limit = request.timeout();
+        // No time-out of reqwest's: it would cover the whole body.
+        let response = tokio::time::timeout(limit, self.prepare(&request)?.send());
+        let mut response = response
+            .await
+            .map_err(|_| TransportError::TimedOut { limit })?
+            .map_err(|error| failed(&error, limit))?;
+        Ok(StreamedAnswer {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            body: AnswerBody::new(Incoming { response, limit }),
+        })
+    }
 }
+
+/// A response of reqwest, after its head.
+struct Incoming {
+    response: Response,
+    limit: Duration,
+}
+
+impl Chunks for Incoming {
+    async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        self.response
+            .chunk()
+            .await
+            .map_err(|error| failed(&error, self.limit))
+    }
+}
+
+/// A body for hyper, which writes the `Content-Length` that the size hint is exact about.
+struct Outgoing {
+    // Never locked: it makes the reader shareable, as reqwest asks.
+    reader: Mutex<BodyReader>,
+    left: u64,
+}
+
+impl Outgoing {
+    fn new(body: &Body) -> Self {
+        Self {
+            reader: Mutex::new(body.read()),
+            left: body.len(),
+        }
+    }
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = Unreadable;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Unreadable>>> {
+        let reader = self.reader.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let chunk = ready!(reader.poll_chunk(context));
+        if let Some(Ok(bytes)) = &chunk {
+            self.left = self.left.saturating_sub(bytes.len() as u64);
+        }
+        Poll::Ready(chunk.map(|chunk| chunk.map(Frame::data).map_err(Unreadable)))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.left == 0
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        SizeHint::with_exact(self.left)
+    }
+}
+
+/// What reading the file said, to be found again among reqwest's causes.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Unreadable(std::io::Error);
 
 fn failed(error: &reqwest::Error, limit: Duration) -> TransportError {
     let reason = || innermost(error).into();
-    if error.is_connect() {
+    if let Some(Unreadable(reason)) = cause::<Unreadable>(error) {
+        TransportError::Upload {
+            reason: reason.to_string().into(),
+        }
+    } else if error.is_connect() {
         TransportError::Connect { reason: reason() }
     } else if error.is_timeout() {
         TransportError::TimedOut { limit }
@@ -153,6 +257,18 @@ fn failed(error: &reqwest::Error, limit: Duration) -> TransportError {
     } else {
         TransportError::Interrupted { reason: reason() }
     }
+}
+
+/// The first cause that is an `E`.
+fn cause<E: StdError + 'static>(error: &reqwest::Error) -> Option<&E> {
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        if let Some(found) = inner.downcast_ref() {
+            return Some(found);
+        }
+        cause = inner.source();
+    }
+    None
 }
 
 /// The text of the innermost cause, which speaks of sockets and certificates. The outer ones

@@ -101,8 +101,8 @@ impl ScriptedTransport {
 
 impl Transport for ScriptedTransport {
     async fn send(&self, request: Request) -> Result<Answer, TransportError> {
+        let recorded = RecordedRequest::of(&request).await?;
         let mut script = self.lock();
-        let recorded = RecordedRequest::of(&request);
         let next = script
             .lines
             .get_mut(&recorded.path)
@@ -125,18 +125,30 @@ pub struct RecordedRequest {
     pub url: String,
     /// The path alone.
     pub path: String,
+    /// The headers, besides those that follow from the body.
+    pub headers: http::HeaderMap,
+    /// The type of the body, if there was one.
+    pub content_type: Option<String>,
     /// The body, if there was one.
     pub body: Option<Bytes>,
 }
 
 impl RecordedRequest {
-    fn of(request: &Request) -> Self {
-        Self {
+    async fn of(request: &Request) -> Result<Self, TransportError> {
+        let body = match request.body() {
+            Some(body) => Some(body.collect().await.map_err(|error| TransportError::Upload {
+                reason: error.to_string().into(),
+            })?),
+            None => None,
+        };
+        Ok(Self {
             method: request.method().clone(),
             url: request.expose_url().to_owned(),
             path: request.path().to_owned(),
-            body: request.expose_body().cloned(),
-        }
+            headers: request.headers().clone(),
+            content_type: request.body().map(|body| body.content_type().to_owned()),
+            body,
+        })
     }
 
     /// The decoded value of the query's first pair with this name.

@@ -1,12 +1,15 @@
 //! [`Transport`]: what carries a request to the platform and brings the answer back.
+//!
+//! Answers of the platform are small, but for files: those come in chunks ([`StreamedAnswer`]).
 
-use std::{fmt, future::Future, pin::Pin, time::Duration};
+use std::{borrow::Cow, fmt, future::Future, pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use percent_encoding::percent_decode_str;
 use wechat_core::Secret;
 
-use crate::{Call, CallFault, Host, TransportError};
+use crate::{Body, Call, CallFault, Host, TransportError};
 
 /// Carries one request over the network: one async function.
 ///
@@ -14,6 +17,34 @@ use crate::{Call, CallFault, Host, TransportError};
 /// secrets), must stop reading at [`Request::max_answer`], and must not put URLs or bodies into
 /// its errors. The suite in `conformance` (a feature) holds it to that. Retrying and reading
 /// `errcode` is not its business.
+///
+/// [`send`](Self::send) is all that is needed. One that can bring a file back without holding it in
+/// memory says so with [`open`](Self::open). A wrapper (for logging, metrics, rate limits) passes both on:
+///
+/// ```
+/// use std::sync::atomic::{AtomicU64, Ordering};
+/// use wechat_http::{Answer, Request, StreamedAnswer, Transport, TransportError};
+///
+/// /// Counts what is sent.
+/// struct Counted<T> {
+///     inner: T,
+///     sent: AtomicU64,
+/// }
+///
+/// impl<T: Transport> Transport for Counted<T> {
+///     async fn send(&self, request: Request) -> Result<Answer, TransportError> {
+///         self.sent.fetch_add(1, Ordering::Relaxed);
+///         self.inner.send(request).await
+///     }
+///
+///     async fn open(&self, request: Request) -> Result<StreamedAnswer, TransportError> {
+///         self.sent.fetch_add(1, Ordering::Relaxed);
+///         self.inner.open(request).await
+///     }
+/// }
+/// ```
+///
+/// And one that needs no network:
 ///
 /// ```
 /// use wechat_http::{Answer, Request, Transport, TransportError};
@@ -29,11 +60,23 @@ use crate::{Call, CallFault, Host, TransportError};
 pub trait Transport: Send + Sync + 'static {
     /// Sends `request` and reads the whole answer.
     fn send(&self, request: Request) -> impl Future<Output = Result<Answer, TransportError>> + Send;
+
+    /// Sends `request` and gives the answer as soon as its head is there; the body follows in chunks.
+    ///
+    /// [`Request::max_answer`] is no limit here, and [`Request::timeout`] ends with the head: who reads
+    /// the chunks decides how long to wait for each. Unless it is written, it is [`send`](Self::send).
+    fn open(&self, request: Request) -> impl Future<Output = Result<StreamedAnswer, TransportError>> + Send {
+        async move { Ok(self.send(request).await?.into()) }
+    }
 }
 
 impl<T: Transport> Transport for std::sync::Arc<T> {
     fn send(&self, request: Request) -> impl Future<Output = Result<Answer, TransportError>> + Send {
         (**self).send(request)
+    }
+
+    fn open(&self, request: Request) -> impl Future<Output = Result<StreamedAnswer, TransportError>> + Send {
+        (**self).open(request)
     }
 }
 
@@ -42,11 +85,16 @@ pub(crate) type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// [`Transport`] behind a pointer.
 pub(crate) trait AnyTransport: Send + Sync {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>>;
+    fn open(&self, request: Request) -> BoxFuture<'_, Result<StreamedAnswer, TransportError>>;
 }
 
 impl<T: Transport> AnyTransport for T {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
         Box::pin(Transport::send(self, request))
+    }
+
+    fn open(&self, request: Request) -> BoxFuture<'_, Result<StreamedAnswer, TransportError>> {
+        Box::pin(Transport::open(self, request))
     }
 }
 
@@ -56,7 +104,8 @@ pub struct Request {
     pub(crate) method: Method,
     pub(crate) url: Secret<String>,
     pub(crate) path_at: usize,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Body>,
     pub(crate) timeout: Duration,
     pub(crate) max_answer: usize,
 }
@@ -72,7 +121,8 @@ impl Request {
             method: call.method().clone(),
             url: call.url(host)?,
             path_at: host.as_str().len(),
-            body: call.body()?,
+            headers: HeaderMap::new(),
+            body: call.outgoing()?,
             timeout,
             max_answer,
         })
@@ -94,8 +144,44 @@ impl Request {
         self.url.expose()
     }
 
-    /// The body, JSON in UTF-8, with the secrets in it.
+    /// The pairs of the query, decoded, with the secrets in them.
+    pub fn expose_query(&self) -> Vec<(String, String)> {
+        let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let query = self.url.expose().split_once('?').map_or("", |(_, query)| query);
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(name, value)| (decode(name), decode(value)))
+            .collect()
+    }
+
+    /// The headers to send, besides those that follow from the body.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Adds a header; for transports that wrap another.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
+    /// Sends another body; for transports that wrap another.
+    #[must_use]
+    pub fn with_body(mut self, body: Body) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// The body with the secrets in it, if it is in memory: JSON in UTF-8 nearly always. Files are not,
+    /// see [`body`](Self::body).
     pub fn expose_body(&self) -> Option<&Bytes> {
+        self.body.as_ref()?.in_memory()
+    }
+
+    /// The body with its type and length; [`Body::read`] and [`Body::collect`] give its bytes.
+    pub fn body(&self) -> Option<&Body> {
         self.body.as_ref()
     }
 
@@ -153,5 +239,88 @@ impl fmt::Debug for Answer {
             .field("status", &self.status)
             .field("bytes", &self.body.len())
             .finish_non_exhaustive()
+    }
+}
+
+/// An answer whose body comes in chunks.
+pub struct StreamedAnswer {
+    /// The HTTP status. The platform says 200 to nearly everything.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: AnswerBody,
+}
+
+impl StreamedAnswer {
+    pub(crate) fn header(&self, name: HeaderName) -> Option<Cow<'_, str>> {
+        Some(String::from_utf8_lossy(self.headers.get(name)?.as_bytes()))
+    }
+}
+
+impl From<Answer> for StreamedAnswer {
+    fn from(answer: Answer) -> Self {
+        Self {
+            status: answer.status,
+            headers: answer.headers,
+            body: AnswerBody::new(Some(answer.body).filter(|body| !body.is_empty())),
+        }
+    }
+}
+
+impl fmt::Debug for StreamedAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StreamedAnswer")
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The chunks of an answer's body, one after the other.
+pub trait Chunks: Send + 'static {
+    /// The next chunk; none at the end.
+    fn next(&mut self) -> impl Future<Output = Result<Option<Bytes>, TransportError>> + Send;
+}
+
+/// A body that is one chunk, or nothing.
+impl Chunks for Option<Bytes> {
+    async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
+        Ok(self.take())
+    }
+}
+
+/// [`Chunks`] behind a pointer.
+trait AnyChunks: Send {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
+}
+
+impl<C: Chunks> AnyChunks for C {
+    fn next(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(Chunks::next(self))
+    }
+}
+
+/// The body of a [`StreamedAnswer`], whatever brings it.
+pub struct AnswerBody(Box<dyn AnyChunks>);
+
+impl AnswerBody {
+    /// A body that comes from `chunks`.
+    pub fn new(chunks: impl Chunks) -> Self {
+        Self(Box::new(chunks))
+    }
+
+    /// The next chunk; none at the end.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the connection breaks, or the body ends before it should.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
+        self.0.next().await
+    }
+}
+
+impl fmt::Debug for AnswerBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnswerBody").finish_non_exhaustive()
     }
 }

@@ -16,6 +16,20 @@
 //! # }
 //! ```
 //!
+//! With it, any endpoint:
+//!
+//! ```no_run
+//! # #[cfg(feature = "api")]
+//! # async fn run(conf: wechat_sdk::WechatConf) -> Result<(), wechat_sdk::api::Error> {
+//! use wechat_sdk::{Api, api::tags::CreateTag};
+//!
+//! let api = Api::new(conf);
+//! let tag = api.send(&CreateTag::new("vip")).await?.tag;
+//! # let _ = tag;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! | you want | look at |
 //! |---|---|
 //! | the settings of an account and valid credentials | [`WechatConf`], [`Accounts`], [`conf`] |
@@ -23,12 +37,14 @@
 //! | to open, seal, sign and verify | [`crypto`] |
 //! | to receive pushes and answer them | [`Callback`], [`callback`] |
 //! | to read pushed messages and answer them | [`message`] |
-//! | to call an endpoint | [`WechatConf::send`], [`Call`], [`http`] |
+//! | to call an endpoint | [`Api`], [`api`], or [`WechatConf::send`] with a [`Call`] of your own |
 //! | ids, secrets, error codes, time | [`core`](mod@core) |
 //!
 //! The crates can be used alone; this one has no code of its own. A [`Host`] and a [`Transport`]
 //! say where calls go and what carries them.
 
+#[cfg(feature = "api")]
+pub use wechat_api as api;
 #[cfg(feature = "callback")]
 pub use wechat_callback as callback;
 pub use wechat_conf as conf;
@@ -38,6 +54,8 @@ pub use wechat_http as http;
 pub use wechat_message as message;
 pub use wechat_token as token;
 
+#[cfg(feature = "api")]
+pub use wechat_api::Api;
 #[cfg(feature = "callback")]
 pub use wechat_callback::{Callback, Context, Directory, IntoReply};
 pub use wechat_conf::{Accounts, Error, MissingSettings, TokenEndpoint, WechatConf, WechatConfBuilder};

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use wechat_core::{AppId, Secret};
 use wechat_http::{Call, Client, Reply};
 
 use crate::{Credential, Error, TokenManager};
@@ -19,6 +20,21 @@ pub trait Credentials: Send + Sync {
         &self,
         used: &Credential,
     ) -> impl Future<Output = Result<Credential, Error>> + Send;
+
+    /// The client that calls with these tokens should go through, if there is one of their own.
+    fn client(&self) -> Option<Client> {
+        None
+    }
+
+    /// The app the tokens are for, if that is known.
+    fn app_id(&self) -> Option<AppId> {
+        None
+    }
+
+    /// The app's secret, for the few calls that want it instead of a token.
+    fn app_secret(&self) -> Option<Secret<String>> {
+        None
+    }
 }
 
 impl Credentials for TokenManager {
@@ -45,6 +61,18 @@ impl<C: Credentials + ?Sized> Credentials for &C {
     ) -> impl Future<Output = Result<Credential, Error>> + Send {
         (**self).reject_access_token(used)
     }
+
+    fn client(&self) -> Option<Client> {
+        (**self).client()
+    }
+
+    fn app_id(&self) -> Option<AppId> {
+        (**self).app_id()
+    }
+
+    fn app_secret(&self) -> Option<Secret<String>> {
+        (**self).app_secret()
+    }
 }
 
 impl<C: Credentials + ?Sized> Credentials for std::sync::Arc<C> {
@@ -57,6 +85,18 @@ impl<C: Credentials + ?Sized> Credentials for std::sync::Arc<C> {
         used: &Credential,
     ) -> impl Future<Output = Result<Credential, Error>> + Send {
         (**self).reject_access_token(used)
+    }
+
+    fn client(&self) -> Option<Client> {
+        (**self).client()
+    }
+
+    fn app_id(&self) -> Option<AppId> {
+        (**self).app_id()
+    }
+
+    fn app_secret(&self) -> Option<Secret<String>> {
+        (**self).app_secret()
     }
 }
 
@@ -107,6 +147,6 @@ pub async fn send(client: &Client, credentials: &impl Credentials, call: &Call) 
 }
 
 fn with_token(call: &Call, token: &Credential) -> Call {
-    let secret = wechat_core::Secret::new(token.expose().to_owned());
+    let secret = Secret::new(token.expose().to_owned());
     call.clone().secret_query("access_token", &secret)
 }

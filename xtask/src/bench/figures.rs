@@ -17,6 +17,10 @@ const WHOLE_TO_PARTS: f64 = 1.3;
 const OURS_TO_BARE: f64 = 1.5;
 /// A service answers at least 70 % of the requests per second that a bare handler does.
 const SERVICE_TO_HANDLER: f64 = 1.0 / 0.7;
+/// A call over a socket may take this much longer than the bare client's: seven tenths of its rate.
+const CALL_TO_BARE_CALL: f64 = 1.43;
+/// What we add to something else may take this long, in nanoseconds.
+const ADDED: f64 = 5e3;
 
 /// What to print, and how many ratios are beyond their limit.
 pub(super) struct Summary {
@@ -57,6 +61,16 @@ pub(super) fn summary(figures: &[Figure]) -> Summary {
             let (took, share) = (duration(*nanoseconds), share.unwrap_or_default());
             lines.push(format!("  {function:<40} {took:>12}{share}"));
         }
+        if let Some(added) = added(&figures) {
+            let verdict = if added <= ADDED { "" } else { "  OVER" };
+            over += usize::from(added > ADDED);
+            let limit = duration(ADDED);
+            lines.push(format!(
+                "  {:<40} {:>12}  limit {limit}{verdict}",
+                "with - without",
+                duration(added)
+            ));
+        }
         for Ratio { label, value, limit } in ratios(&figures) {
             let verdict = if value <= limit { "" } else { "  OVER" };
             over += usize::from(value > limit);
@@ -69,13 +83,20 @@ pub(super) fn summary(figures: &[Figure]) -> Summary {
     }
 }
 
+fn of(figures: &[&Figure], name: &str) -> Option<f64> {
+    figures
+        .iter()
+        .find(|figure| figure.function == name)
+        .map(|figure| figure.nanoseconds)
+}
+
+/// How much longer something takes with us.
+fn added(figures: &[&Figure]) -> Option<f64> {
+    Some((of(figures, "with")? - of(figures, "without")?).max(0.0))
+}
+
 fn ratios(figures: &[&Figure]) -> Vec<Ratio> {
-    let of = |name: &str| {
-        figures
-            .iter()
-            .find(|figure| figure.function == name)
-            .map(|figure| figure.nanoseconds)
-    };
+    let of = |name| of(figures, name);
     let parts: f64 = figures
         .iter()
         .filter(|figure| figure.function.starts_with("part-"))
@@ -90,12 +111,17 @@ fn ratios(figures: &[&Figure]) -> Vec<Ratio> {
             limit: WHOLE_TO_PARTS,
         });
     }
-    if let (Some(ours), Some(bare)) = (of("ours"), of("bare")) {
-        ratios.push(Ratio {
-            label: "ours / bare",
-            value: ours / bare,
-            limit: OURS_TO_BARE,
-        });
+    for (name, bare, label, limit) in [
+        ("ours", "bare", "ours / bare", OURS_TO_BARE),
+        ("call", "bare-call", "call / bare-call", CALL_TO_BARE_CALL),
+    ] {
+        if let (Some(ours), Some(bare)) = (of(name), of(bare)) {
+            ratios.push(Ratio {
+                label,
+                value: ours / bare,
+                limit,
+            });
+        }
     }
     if let (Some(service), Some(handler)) = (of("service"), of("handler")) {
         ratios.push(Ratio {

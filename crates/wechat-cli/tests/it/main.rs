@@ -7,6 +7,7 @@
     reason = "a test says by panicking what is wrong"
 )]
 
+mod call;
 mod command;
 mod credentials;
 mod crypto;

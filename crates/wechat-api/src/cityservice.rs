@@ -1,0 +1,1 @@
+//! City services (城市服务) and real names.

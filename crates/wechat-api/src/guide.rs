@@ -1,0 +1,1 @@
+//! Shopping guides (导购).

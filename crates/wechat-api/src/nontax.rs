@@ -1,0 +1,1 @@
+//! Payments to public offices (非税缴费).
