@@ -26,7 +26,8 @@
 //! | logging, metrics, rate limits | a [`Transport`](wechat_http::Transport) around another |
 //! | a list of many pages | [`Api::items`], [`Paged`] |
 //!
-//! Each chapter is a feature of the same name, and works alone; `all` has all of them. Keeping tokens
+//! Each chapter is a feature of the same name, and works alone. The default ones are what most accounts use;
+//! `all` has all of them, `legacy` those that the platform has retired. Keeping tokens
 //! valid is the job of `wechat-token`, the bytes on the wire that of `wechat-http`.
 
 #[macro_use]
