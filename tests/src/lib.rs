@@ -13,8 +13,12 @@ mod readme {
 
 #[cfg(doctest)]
 mod guide {
+    #[doc = include_str!("../../docs/calling-the-api.md")]
+    struct CallingTheApi;
     #[doc = include_str!("../../docs/errors.md")]
     struct Errors;
+    #[doc = include_str!("../../docs/files.md")]
+    struct Files;
     #[doc = include_str!("../../docs/getting-started.md")]
     struct GettingStarted;
     #[doc = include_str!("../../docs/message-crypto.md")]
@@ -31,8 +35,12 @@ mod guide {
 
 #[cfg(doctest)]
 mod guide_zh {
+    #[doc = include_str!("../../docs/zh/calling-the-api.md")]
+    struct CallingTheApi;
     #[doc = include_str!("../../docs/zh/errors.md")]
     struct Errors;
+    #[doc = include_str!("../../docs/zh/files.md")]
+    struct Files;
     #[doc = include_str!("../../docs/zh/getting-started.md")]
     struct GettingStarted;
     #[doc = include_str!("../../docs/zh/message-crypto.md")]

@@ -108,6 +108,10 @@ impl<'a, E: Endpoint + Serialize> Draft<'a, E> {
         if !self.has_form {
             return call.json(&fields);
         }
+        // A form of nothing is no form: calls that take a file or the address of one send the address alone.
+        if fields.is_empty() && self.files.is_empty() {
+            return call;
+        }
         let mut form = Multipart::new();
         for (name, value) in fields {
             if let Some(text) = text(value) {

@@ -26,7 +26,8 @@
 //! | logging, metrics, rate limits | a [`Transport`](wechat_http::Transport) around another |
 //! | a list of many pages | [`Api::items`], [`Paged`] |
 //!
-//! Each chapter is a feature of the same name, and works alone; `all` has all of them. Keeping tokens
+//! Each chapter is a feature of the same name, and works alone. The default ones are what most accounts use;
+//! `all` has all of them, `legacy` those that the platform has retired. Keeping tokens
 //! valid is the job of `wechat-token`, the bytes on the wire that of `wechat-http`.
 
 #[macro_use]
@@ -40,6 +41,8 @@ mod draft;
 mod endpoint;
 mod error;
 mod money;
+#[cfg(any(feature = "links", feature = "oauth", feature = "subscribe"))]
+mod page_url;
 mod pages;
 #[cfg(feature = "conformance")]
 pub mod probe;

@@ -16,18 +16,34 @@
 //! # }
 //! ```
 //!
+//! With it, any endpoint:
+//!
+//! ```no_run
+//! # #[cfg(feature = "api")]
+//! # async fn run(conf: wechat_sdk::WechatConf) -> Result<(), wechat_sdk::api::Error> {
+//! use wechat_sdk::{Api, api::tags::CreateTag};
+//!
+//! let api = Api::new(conf);
+//! let tag = api.send(&CreateTag::new("vip")).await?.tag;
+//! # let _ = tag;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! | you want | look at |
 //! |---|---|
 //! | the settings of an account and valid credentials | [`WechatConf`], [`Accounts`], [`conf`] |
 //! | to share credentials between processes | [`FileStore`], [`token`] |
 //! | to open, seal, sign and verify | [`crypto`] |
 //! | to read pushed messages and answer them | [`message`] |
-//! | to call an endpoint | [`WechatConf::send`], [`Call`], [`http`] |
+//! | to call an endpoint | [`Api`], [`api`], or [`WechatConf::send`] with a [`Call`] of your own |
 //! | ids, secrets, error codes, time | [`core`](mod@core) |
 //!
 //! The crates can be used alone; this one has no code of its own. A [`Host`] and a [`Transport`]
 //! say where calls go and what carries them.
 
+#[cfg(feature = "api")]
+pub use wechat_api as api;
 pub use wechat_conf as conf;
 pub use wechat_core as core;
 pub use wechat_crypto as crypto;
@@ -35,6 +51,8 @@ pub use wechat_http as http;
 pub use wechat_message as message;
 pub use wechat_token as token;
 
+#[cfg(feature = "api")]
+pub use wechat_api::Api;
 pub use wechat_conf::{Accounts, Error, MissingSettings, TokenEndpoint, WechatConf, WechatConfBuilder};
 pub use wechat_core::{ApiError, AppId, ErrCode, MediaId, OpenId, Secret, UnionId, UnixSeconds};
 pub use wechat_crypto::{CallbackToken, EncodingAesKey, EncryptMode, MessageCrypto};

@@ -12,6 +12,472 @@ use super::{Entry, answer_of, of, part_of};
 #[rustfmt::skip]
 pub(super) fn entries() -> Vec<Entry> {
     vec![
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/getcallbackip", name: "access::ListCallbackIps", probe: of::<crate::access::ListCallbackIps>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/get_api_domain_ip", name: "access::ListApiIps", probe: of::<crate::access::ListApiIps>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/callback/check", name: "access::CheckCallback", probe: of::<crate::access::CheckCallback>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/openapi/quota/get", name: "access::GetQuota", probe: of::<crate::access::GetQuota>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/clear_quota", name: "access::ClearQuota", probe: of::<crate::access::ClearQuota>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/clear_quota/v2", name: "access::ClearQuotaBySecret", probe: of::<crate::access::ClearQuotaBySecret>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/openapi/quota/clear", name: "access::ClearPathQuota", probe: of::<crate::access::ClearPathQuota>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/openapi/rid/get", name: "access::GetRequestInfo", probe: of::<crate::access::GetRequestInfo>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/token", name: "access::FetchToken", probe: of::<crate::access::FetchToken>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/stable_token", name: "access::FetchStableToken", probe: of::<crate::access::FetchStableToken>() },
+        #[cfg(feature = "access")]
+        Entry { path: "/cgi-bin/ticket/getticket", name: "access::GetTicket", probe: of::<crate::access::GetTicket>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/idcard", name: "ai::ReadIdCard", probe: answer_of::<crate::ai::ReadIdCard>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/bankcard", name: "ai::ReadBankCard", probe: answer_of::<crate::ai::ReadBankCard>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/driving", name: "ai::ReadVehicleLicense", probe: answer_of::<crate::ai::ReadVehicleLicense>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/drivinglicense", name: "ai::ReadDrivingLicense", probe: answer_of::<crate::ai::ReadDrivingLicense>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/bizlicense", name: "ai::ReadBusinessLicense", probe: answer_of::<crate::ai::ReadBusinessLicense>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/platenum", name: "ai::ReadPlateNumber", probe: answer_of::<crate::ai::ReadPlateNumber>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/ocr/comm", name: "ai::ReadText", probe: answer_of::<crate::ai::ReadText>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/img/qrcode", name: "ai::FindCodes", probe: answer_of::<crate::ai::FindCodes>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/img/aicrop", name: "ai::CropPicture", probe: answer_of::<crate::ai::CropPicture>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cv/img/superresolution", name: "ai::SharpenPicture", probe: answer_of::<crate::ai::SharpenPicture>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/semantic/semproxy/search", name: "ai::Understand", probe: of::<crate::ai::Understand>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cgi-bin/media/voice/addvoicetorecofortext", name: "ai::SubmitVoice", probe: answer_of::<crate::ai::SubmitVoice>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cgi-bin/media/voice/queryrecoresultfortext", name: "ai::GetVoiceText", probe: of::<crate::ai::GetVoiceText>() },
+        #[cfg(feature = "ai")]
+        Entry { path: "/cgi-bin/media/voice/translatecontent", name: "ai::Translate", probe: answer_of::<crate::ai::Translate>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/open", name: "comments::OpenComments", probe: of::<crate::comments::OpenComments>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/close", name: "comments::CloseComments", probe: of::<crate::comments::CloseComments>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/list", name: "comments::ListComments", probe: of::<crate::comments::ListComments>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/markelect", name: "comments::MarkComment", probe: of::<crate::comments::MarkComment>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/unmarkelect", name: "comments::UnmarkComment", probe: of::<crate::comments::UnmarkComment>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/delete", name: "comments::DeleteComment", probe: of::<crate::comments::DeleteComment>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/reply/add", name: "comments::ReplyToComment", probe: of::<crate::comments::ReplyToComment>() },
+        #[cfg(feature = "comments")]
+        Entry { path: "/cgi-bin/comment/reply/delete", name: "comments::DeleteReply", probe: of::<crate::comments::DeleteReply>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getarticlesummary", name: "datacube::GetArticlesOfDay", probe: of::<crate::datacube::GetArticlesOfDay>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getarticletotal", name: "datacube::GetArticleTotals", probe: of::<crate::datacube::GetArticleTotals>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getuserread", name: "datacube::GetReads", probe: of::<crate::datacube::GetReads>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getuserreadhour", name: "datacube::GetReadsByHour", probe: of::<crate::datacube::GetReadsByHour>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getusershare", name: "datacube::GetShares", probe: of::<crate::datacube::GetShares>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getusersharehour", name: "datacube::GetSharesByHour", probe: of::<crate::datacube::GetSharesByHour>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsg", name: "datacube::GetMessages", probe: of::<crate::datacube::GetMessages>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsghour", name: "datacube::GetMessagesByHour", probe: of::<crate::datacube::GetMessagesByHour>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsgweek", name: "datacube::GetMessagesByWeek", probe: of::<crate::datacube::GetMessagesByWeek>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsgmonth", name: "datacube::GetMessagesByMonth", probe: of::<crate::datacube::GetMessagesByMonth>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsgdist", name: "datacube::GetMessageDistribution", probe: of::<crate::datacube::GetMessageDistribution>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsgdistweek", name: "datacube::GetMessageDistributionByWeek", probe: of::<crate::datacube::GetMessageDistributionByWeek>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getupstreammsgdistmonth", name: "datacube::GetMessageDistributionByMonth", probe: of::<crate::datacube::GetMessageDistributionByMonth>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getcardbizuininfo", name: "datacube::GetCardStats", probe: of::<crate::datacube::GetCardStats>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getcardcardinfo", name: "datacube::GetCouponStats", probe: of::<crate::datacube::GetCouponStats>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getcardmembercardinfo", name: "datacube::GetMemberCardStats", probe: of::<crate::datacube::GetMemberCardStats>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getcardmembercarddetail", name: "datacube::GetMemberCardDetail", probe: of::<crate::datacube::GetMemberCardDetail>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/publisher/stat?action=publisher_adpos_general", name: "datacube::GetAdStats", probe: of::<crate::datacube::GetAdStats>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/publisher/stat?action=publisher_cps_general", name: "datacube::GetCommissionStats", probe: of::<crate::datacube::GetCommissionStats>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/publisher/stat?action=publisher_settlement", name: "datacube::GetSettlements", probe: of::<crate::datacube::GetSettlements>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getusersummary", name: "datacube::GetFollowerChanges", probe: of::<crate::datacube::GetFollowerChanges>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getusercumulate", name: "datacube::GetFollowerTotals", probe: of::<crate::datacube::GetFollowerTotals>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getinterfacesummary", name: "datacube::GetCallbackStats", probe: of::<crate::datacube::GetCallbackStats>() },
+        #[cfg(feature = "datacube")]
+        Entry { path: "/datacube/getinterfacesummaryhour", name: "datacube::GetCallbackStatsByHour", probe: of::<crate::datacube::GetCallbackStatsByHour>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/add", name: "drafts::AddDraft", probe: of::<crate::drafts::AddDraft>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/get", name: "drafts::GetDraft", probe: of::<crate::drafts::GetDraft>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/update", name: "drafts::UpdateDraft", probe: of::<crate::drafts::UpdateDraft>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/delete", name: "drafts::DeleteDraft", probe: of::<crate::drafts::DeleteDraft>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/count", name: "drafts::CountDrafts", probe: of::<crate::drafts::CountDrafts>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/batchget", name: "drafts::ListDrafts", probe: of::<crate::drafts::ListDrafts>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/draft/switch", name: "drafts::SwitchDraftBox", probe: of::<crate::drafts::SwitchDraftBox>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/freepublish/submit", name: "drafts::PublishDraft", probe: of::<crate::drafts::PublishDraft>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/freepublish/get", name: "drafts::GetPublishStatus", probe: of::<crate::drafts::GetPublishStatus>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/freepublish/getarticle", name: "drafts::GetPublished", probe: of::<crate::drafts::GetPublished>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/freepublish/batchget", name: "drafts::ListPublished", probe: of::<crate::drafts::ListPublished>() },
+        #[cfg(feature = "drafts")]
+        Entry { path: "/cgi-bin/freepublish/delete", name: "drafts::DeletePublished", probe: of::<crate::drafts::DeletePublished>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/add", name: "kf::AddAccount", probe: of::<crate::kf::AddAccount>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/update", name: "kf::UpdateAccount", probe: of::<crate::kf::UpdateAccount>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/del", name: "kf::DeleteAccount", probe: of::<crate::kf::DeleteAccount>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/inviteworker", name: "kf::InviteWorker", probe: of::<crate::kf::InviteWorker>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/uploadheadimg", name: "kf::UploadAvatar", probe: answer_of::<crate::kf::UploadAvatar>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/cgi-bin/customservice/getkflist", name: "kf::ListAccounts", probe: of::<crate::kf::ListAccounts>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/cgi-bin/customservice/getonlinekflist", name: "kf::ListOnlineAccounts", probe: of::<crate::kf::ListOnlineAccounts>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/setadmin", name: "kf::SetAdmin", probe: of::<crate::kf::SetAdmin>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfaccount/canceladmin", name: "kf::RemoveAdmin", probe: of::<crate::kf::RemoveAdmin>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/cgi-bin/message/custom/send", name: "kf::SendMessage", probe: of::<crate::kf::SendMessage>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/cgi-bin/message/custom/typing", name: "kf::SetTyping", probe: of::<crate::kf::SetTyping>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/msgrecord/getmsglist", name: "kf::ListRecords", probe: of::<crate::kf::ListRecords>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/msgrecord/getrecord", name: "kf::ListOldRecords", probe: of::<crate::kf::ListOldRecords>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfsession/create", name: "kf::CreateSession", probe: of::<crate::kf::CreateSession>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfsession/close", name: "kf::CloseSession", probe: of::<crate::kf::CloseSession>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfsession/getsession", name: "kf::GetSession", probe: of::<crate::kf::GetSession>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfsession/getsessionlist", name: "kf::ListSessions", probe: of::<crate::kf::ListSessions>() },
+        #[cfg(feature = "kf")]
+        Entry { path: "/customservice/kfsession/getwaitcase", name: "kf::ListWaiting", probe: of::<crate::kf::ListWaiting>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/authorize_device", name: "legacy::device::AuthorizeDevices", probe: of::<crate::legacy::device::AuthorizeDevices>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/bind", name: "legacy::device::BindDevice", probe: of::<crate::legacy::device::BindDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/compel_bind", name: "legacy::device::ForceBindDevice", probe: of::<crate::legacy::device::ForceBindDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/compel_unbind", name: "legacy::device::ForceUnbindDevice", probe: of::<crate::legacy::device::ForceUnbindDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/create_qrcode", name: "legacy::device::CreateDeviceQrCodes", probe: of::<crate::legacy::device::CreateDeviceQrCodes>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/get_bind_device", name: "legacy::device::ListDevicesOfUser", probe: of::<crate::legacy::device::ListDevicesOfUser>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/get_openid", name: "legacy::device::ListUsersOfDevice", probe: of::<crate::legacy::device::ListUsersOfDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/get_stat", name: "legacy::device::GetDeviceState", probe: of::<crate::legacy::device::GetDeviceState>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/getqrcode", name: "legacy::device::IssueDeviceQrCode", probe: of::<crate::legacy::device::IssueDeviceQrCode>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/transmsg", name: "legacy::device::SendToDevice", probe: of::<crate::legacy::device::SendToDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/unbind", name: "legacy::device::UnbindDevice", probe: of::<crate::legacy::device::UnbindDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/device/verify_qrcode", name: "legacy::device::VerifyDeviceQrCode", probe: of::<crate::legacy::device::VerifyDeviceQrCode>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/ilink/api/mmiot/get_device_qrcode", name: "legacy::device::GetIlinkDeviceQrCode", probe: of::<crate::legacy::device::GetIlinkDeviceQrCode>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/ilink/api/mmiot/reset_public_device", name: "legacy::device::ResetPublicIlinkDevice", probe: of::<crate::legacy::device::ResetPublicIlinkDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/ilink/api/cloud_register_device", name: "legacy::device::RegisterIlinkDevices", probe: of::<crate::legacy::device::RegisterIlinkDevices>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/ilink/api/get_device_ticket", name: "legacy::device::GetIlinkDeviceTicket", probe: of::<crate::legacy::device::GetIlinkDeviceTicket>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/ilink/api/reset_device", name: "legacy::device::ResetIlinkDevice", probe: of::<crate::legacy::device::ResetIlinkDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/create", name: "legacy::groups::CreateGroup", probe: of::<crate::legacy::groups::CreateGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/get", name: "legacy::groups::ListGroups", probe: of::<crate::legacy::groups::ListGroups>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/getid", name: "legacy::groups::FindGroupOfUser", probe: of::<crate::legacy::groups::FindGroupOfUser>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/update", name: "legacy::groups::RenameGroup", probe: of::<crate::legacy::groups::RenameGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/members/update", name: "legacy::groups::MoveToGroup", probe: of::<crate::legacy::groups::MoveToGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/members/batchupdate", name: "legacy::groups::MoveAllToGroup", probe: of::<crate::legacy::groups::MoveAllToGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/cgi-bin/groups/delete", name: "legacy::groups::DeleteGroup", probe: of::<crate::legacy::groups::DeleteGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/order/close", name: "legacy::merchant::CloseShopOrder", probe: of::<crate::legacy::merchant::CloseShopOrder>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/order/getbyid", name: "legacy::merchant::GetShopOrder", probe: of::<crate::legacy::merchant::GetShopOrder>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/order/getbyfilter", name: "legacy::merchant::ListShopOrders", probe: of::<crate::legacy::merchant::ListShopOrders>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/order/setdelivery", name: "legacy::merchant::SetShopDelivery", probe: of::<crate::legacy::merchant::SetShopDelivery>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/del", name: "legacy::merchant::DeleteProduct", probe: of::<crate::legacy::merchant::DeleteProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/create", name: "legacy::merchant::CreateProduct", probe: of::<crate::legacy::merchant::CreateProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/update", name: "legacy::merchant::UpdateProduct", probe: of::<crate::legacy::merchant::UpdateProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/get", name: "legacy::merchant::GetProduct", probe: of::<crate::legacy::merchant::GetProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/getbystatus", name: "legacy::merchant::ListProducts", probe: of::<crate::legacy::merchant::ListProducts>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/modproductstatus", name: "legacy::merchant::SetProductStatus", probe: of::<crate::legacy::merchant::SetProductStatus>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/shelf/setdeliverymod", name: "legacy::merchant::SetShelfDelivery", probe: of::<crate::legacy::merchant::SetShelfDelivery>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/shelf/add", name: "legacy::merchant::AddShelf", probe: of::<crate::legacy::merchant::AddShelf>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/shelf/mod", name: "legacy::merchant::UpdateShelf", probe: of::<crate::legacy::merchant::UpdateShelf>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/shelf/del", name: "legacy::merchant::DeleteShelf", probe: of::<crate::legacy::merchant::DeleteShelf>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/shelf/getall", name: "legacy::merchant::ListShelves", probe: of::<crate::legacy::merchant::ListShelves>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/shelf/getbyid", name: "legacy::merchant::GetShelf", probe: of::<crate::legacy::merchant::GetShelf>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/category/getsku", name: "legacy::merchant::ListCategoryVariants", probe: of::<crate::legacy::merchant::ListCategoryVariants>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/express/add", name: "legacy::merchant::AddFreightTemplate", probe: of::<crate::legacy::merchant::AddFreightTemplate>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/express/del", name: "legacy::merchant::DeleteFreightTemplate", probe: of::<crate::legacy::merchant::DeleteFreightTemplate>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/express/getall", name: "legacy::merchant::ListFreightTemplates", probe: of::<crate::legacy::merchant::ListFreightTemplates>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/express/getbyid", name: "legacy::merchant::GetFreightTemplate", probe: of::<crate::legacy::merchant::GetFreightTemplate>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/express/update", name: "legacy::merchant::UpdateFreightTemplate", probe: of::<crate::legacy::merchant::UpdateFreightTemplate>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/group/add", name: "legacy::merchant::AddProductGroup", probe: of::<crate::legacy::merchant::AddProductGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/group/productmod", name: "legacy::merchant::ChangeGroupProducts", probe: of::<crate::legacy::merchant::ChangeGroupProducts>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/group/propertymod", name: "legacy::merchant::RenameProductGroup", probe: of::<crate::legacy::merchant::RenameProductGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/stock/add", name: "legacy::merchant::AddStock", probe: of::<crate::legacy::merchant::AddStock>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/stock/reduce", name: "legacy::merchant::ReduceStock", probe: of::<crate::legacy::merchant::ReduceStock>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/category/getsub", name: "legacy::merchant::ListShopCategories", probe: of::<crate::legacy::merchant::ListShopCategories>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/category/getproperty", name: "legacy::merchant::ListCategoryProperties", probe: of::<crate::legacy::merchant::ListCategoryProperties>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/group/del", name: "legacy::merchant::DeleteProductGroup", probe: of::<crate::legacy::merchant::DeleteProductGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/group/getall", name: "legacy::merchant::ListProductGroups", probe: of::<crate::legacy::merchant::ListProductGroups>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/group/getbyid", name: "legacy::merchant::GetProductGroup", probe: of::<crate::legacy::merchant::GetProductGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/merchant/common/upload_img", name: "legacy::merchant::UploadShopPicture", probe: answer_of::<crate::legacy::merchant::UploadShopPicture>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/v2/add", name: "legacy::scan::ImportProducts", probe: of::<crate::legacy::scan::ImportProducts>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/v2/status", name: "legacy::scan::GetImportState", probe: of::<crate::legacy::scan::GetImportState>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/v2/getinfo", name: "legacy::scan::GetImportedProduct", probe: of::<crate::legacy::scan::GetImportedProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/v2/getinfobypage", name: "legacy::scan::ListImportedProducts", probe: of::<crate::legacy::scan::ListImportedProducts>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/merchantinfo/get", name: "legacy::scan::GetScanMerchant", probe: of::<crate::legacy::scan::GetScanMerchant>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/clear", name: "legacy::scan::ClearScanProduct", probe: of::<crate::legacy::scan::ClearScanProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/modstatus", name: "legacy::scan::SetScanProductStatus", probe: of::<crate::legacy::scan::SetScanProductStatus>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/testwhitelist/set", name: "legacy::scan::SetScanTesters", probe: of::<crate::legacy::scan::SetScanTesters>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/get", name: "legacy::scan::GetScanProduct", probe: of::<crate::legacy::scan::GetScanProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/scanticket/check", name: "legacy::scan::CheckScanTicket", probe: of::<crate::legacy::scan::CheckScanTicket>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/create", name: "legacy::scan::CreateScanProduct", probe: of::<crate::legacy::scan::CreateScanProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/getlist", name: "legacy::scan::ListScanProducts", probe: of::<crate::legacy::scan::ListScanProducts>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/scan/product/update", name: "legacy::scan::UpdateScanProduct", probe: of::<crate::legacy::scan::UpdateScanProduct>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/account/auditstatus", name: "legacy::shakearound::GetShakeAuditState", probe: of::<crate::legacy::shakearound::GetShakeAuditState>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/account/register", name: "legacy::shakearound::RegisterForShake", probe: of::<crate::legacy::shakearound::RegisterForShake>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/applyid", name: "legacy::shakearound::ApplyBeacons", probe: of::<crate::legacy::shakearound::ApplyBeacons>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/add", name: "legacy::shakearound::AddBeaconGroup", probe: of::<crate::legacy::shakearound::AddBeaconGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/adddevice", name: "legacy::shakearound::AddBeaconsToGroup", probe: of::<crate::legacy::shakearound::AddBeaconsToGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/delete", name: "legacy::shakearound::DeleteBeaconGroup", probe: of::<crate::legacy::shakearound::DeleteBeaconGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/deletedevice", name: "legacy::shakearound::RemoveBeaconsFromGroup", probe: of::<crate::legacy::shakearound::RemoveBeaconsFromGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/getdetail", name: "legacy::shakearound::GetBeaconGroup", probe: of::<crate::legacy::shakearound::GetBeaconGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/getlist", name: "legacy::shakearound::ListBeaconGroups", probe: of::<crate::legacy::shakearound::ListBeaconGroups>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/group/update", name: "legacy::shakearound::UpdateBeaconGroup", probe: of::<crate::legacy::shakearound::UpdateBeaconGroup>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/search", name: "legacy::shakearound::SearchBeacons", probe: of::<crate::legacy::shakearound::SearchBeacons>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/update", name: "legacy::shakearound::UpdateBeacon", probe: of::<crate::legacy::shakearound::UpdateBeacon>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/relation/search", name: "legacy::shakearound::SearchBeaconPages", probe: of::<crate::legacy::shakearound::SearchBeaconPages>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/statistics/devicelist", name: "legacy::shakearound::GetBeaconsStatistics", probe: of::<crate::legacy::shakearound::GetBeaconsStatistics>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/statistics/pagelist", name: "legacy::shakearound::GetShakePagesStatistics", probe: of::<crate::legacy::shakearound::GetShakePagesStatistics>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/statistics/page", name: "legacy::shakearound::GetShakePageStatistics", probe: of::<crate::legacy::shakearound::GetShakePageStatistics>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/material/add", name: "legacy::shakearound::UploadShakePicture", probe: answer_of::<crate::legacy::shakearound::UploadShakePicture>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/applystatus", name: "legacy::shakearound::GetBeaconApplication", probe: of::<crate::legacy::shakearound::GetBeaconApplication>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/bindlocation", name: "legacy::shakearound::BindBeaconLocation", probe: of::<crate::legacy::shakearound::BindBeaconLocation>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/device/bindpage", name: "legacy::shakearound::BindBeaconPages", probe: of::<crate::legacy::shakearound::BindBeaconPages>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/page/add", name: "legacy::shakearound::AddShakePage", probe: of::<crate::legacy::shakearound::AddShakePage>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/page/update", name: "legacy::shakearound::UpdateShakePage", probe: of::<crate::legacy::shakearound::UpdateShakePage>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/page/delete", name: "legacy::shakearound::DeleteShakePages", probe: of::<crate::legacy::shakearound::DeleteShakePages>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/page/search", name: "legacy::shakearound::SearchShakePages", probe: of::<crate::legacy::shakearound::SearchShakePages>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/statistics/device", name: "legacy::shakearound::GetBeaconStatistics", probe: of::<crate::legacy::shakearound::GetBeaconStatistics>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/shakearound/user/getshakeinfo", name: "legacy::shakearound::GetShakeInfo", probe: of::<crate::legacy::shakearound::GetShakeInfo>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/apportal/register", name: "legacy::wifi::RegisterWifiPortal", probe: of::<crate::legacy::wifi::RegisterWifiPortal>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/couponput/get", name: "legacy::wifi::GetWifiCoupon", probe: of::<crate::legacy::wifi::GetWifiCoupon>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/couponput/set", name: "legacy::wifi::SetWifiCoupon", probe: of::<crate::legacy::wifi::SetWifiCoupon>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/device/delete", name: "legacy::wifi::DeleteWifiDevice", probe: of::<crate::legacy::wifi::DeleteWifiDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/finishpage/set", name: "legacy::wifi::SetWifiFinishPage", probe: of::<crate::legacy::wifi::SetWifiFinishPage>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/homepage/get", name: "legacy::wifi::GetWifiHomePage", probe: of::<crate::legacy::wifi::GetWifiHomePage>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/shop/clean", name: "legacy::wifi::ClearWifiShop", probe: of::<crate::legacy::wifi::ClearWifiShop>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/shop/list", name: "legacy::wifi::ListWifiShops", probe: of::<crate::legacy::wifi::ListWifiShops>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/shop/update", name: "legacy::wifi::UpdateWifiShop", probe: of::<crate::legacy::wifi::UpdateWifiShop>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/device/add", name: "legacy::wifi::AddWifiDevice", probe: of::<crate::legacy::wifi::AddWifiDevice>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/homepage/set", name: "legacy::wifi::SetWifiHomePage", probe: of::<crate::legacy::wifi::SetWifiHomePage>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/device/list", name: "legacy::wifi::ListWifiDevices", probe: of::<crate::legacy::wifi::ListWifiDevices>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/qrcode/get", name: "legacy::wifi::GetWifiQrCode", probe: of::<crate::legacy::wifi::GetWifiQrCode>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/shop/get", name: "legacy::wifi::GetWifiShop", probe: of::<crate::legacy::wifi::GetWifiShop>() },
+        #[cfg(feature = "legacy")]
+        Entry { path: "/bizwifi/statistics/list", name: "legacy::wifi::GetWifiStatistics", probe: of::<crate::legacy::wifi::GetWifiStatistics>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/wxopen/qrcodejumpadd", name: "links::SetJumpRule", probe: of::<crate::links::SetJumpRule>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/wxopen/qrcodejumppublish", name: "links::PublishJumpRule", probe: of::<crate::links::PublishJumpRule>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/wxopen/qrcodejumpdelete", name: "links::DeleteJumpRule", probe: of::<crate::links::DeleteJumpRule>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/wxopen/qrcodejumpdownload", name: "links::DownloadJumpFile", probe: of::<crate::links::DownloadJumpFile>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/wxopen/qrcodejumpget", name: "links::ListJumpRules", probe: of::<crate::links::ListJumpRules>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/qrcode/create", name: "links::CreateQrCode", probe: of::<crate::links::CreateQrCode>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/showqrcode", name: "links::ShowQrCode", probe: of::<crate::links::ShowQrCode>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/shorten/gen", name: "links::ShortenData", probe: of::<crate::links::ShortenData>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/shorten/fetch", name: "links::ExpandKey", probe: of::<crate::links::ExpandKey>() },
+        #[cfg(feature = "links")]
+        Entry { path: "/cgi-bin/shorturl", name: "links::ShortenUrl", probe: of::<crate::links::ShortenUrl>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/intp/marketcode/applycode", name: "marketing::ApplyCodes", probe: of::<crate::marketing::ApplyCodes>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/intp/marketcode/applycodequery", name: "marketing::GetCodeApplication", probe: of::<crate::marketing::GetCodeApplication>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/intp/marketcode/applycodedownload", name: "marketing::DownloadCodes", probe: of::<crate::marketing::DownloadCodes>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/intp/marketcode/codeactive", name: "marketing::ActivateCodes", probe: of::<crate::marketing::ActivateCodes>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/intp/marketcode/codeactivequery", name: "marketing::GetCodeActivation", probe: of::<crate::marketing::GetCodeActivation>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/intp/marketcode/tickettocode", name: "marketing::GetScannedCode", probe: of::<crate::marketing::GetScannedCode>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/marketing/user_action_set_reports/get", name: "marketing::GetUserActionReports", probe: of::<crate::marketing::GetUserActionReports>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/marketing/user_action_sets/add", name: "marketing::CreateUserActionSet", probe: of::<crate::marketing::CreateUserActionSet>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/marketing/user_action_sets/get", name: "marketing::GetUserActionSets", probe: of::<crate::marketing::GetUserActionSets>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/marketing/user_actions/add", name: "marketing::ReportUserActions", probe: of::<crate::marketing::ReportUserActions>() },
+        #[cfg(feature = "marketing")]
+        Entry { path: "/marketing/wechat_ad_leads/get", name: "marketing::ListAdLeads", probe: of::<crate::marketing::ListAdLeads>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/sendall", name: "mass::SendToTag", probe: of::<crate::mass::SendToTag>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/send", name: "mass::SendToFollowers", probe: of::<crate::mass::SendToFollowers>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/preview", name: "mass::PreviewMessage", probe: of::<crate::mass::PreviewMessage>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/delete", name: "mass::DeleteMassMessage", probe: of::<crate::mass::DeleteMassMessage>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/get", name: "mass::GetMassStatus", probe: of::<crate::mass::GetMassStatus>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/speed/get", name: "mass::GetMassSpeed", probe: of::<crate::mass::GetMassSpeed>() },
+        #[cfg(feature = "mass")]
+        Entry { path: "/cgi-bin/message/mass/speed/set", name: "mass::SetMassSpeed", probe: of::<crate::mass::SetMassSpeed>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/add_material", name: "materials::UploadMaterial", probe: part_of::<crate::materials::UploadMaterial, crate::materials::VideoDescription>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/get_material", name: "materials::GetMaterial", probe: of::<crate::materials::GetMaterial>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/del_material", name: "materials::DeleteMaterial", probe: of::<crate::materials::DeleteMaterial>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/get_materialcount", name: "materials::CountMaterials", probe: of::<crate::materials::CountMaterials>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/batchget_material", name: "materials::ListMaterials", probe: of::<crate::materials::ListMaterials>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/add_news", name: "materials::AddArticles", probe: of::<crate::materials::AddArticles>() },
+        #[cfg(feature = "materials")]
+        Entry { path: "/cgi-bin/material/update_news", name: "materials::UpdateArticle", probe: of::<crate::materials::UpdateArticle>() },
         #[cfg(feature = "media")]
         Entry { path: "/cgi-bin/media/upload", name: "media::UploadMedia", probe: answer_of::<crate::media::UploadMedia>() },
         #[cfg(feature = "media")]
@@ -20,6 +486,90 @@ pub(super) fn entries() -> Vec<Entry> {
         Entry { path: "/cgi-bin/media/get/jssdk", name: "media::GetJssdkVoice", probe: of::<crate::media::GetJssdkVoice>() },
         #[cfg(feature = "media")]
         Entry { path: "/cgi-bin/media/uploadimg", name: "media::UploadArticleImage", probe: answer_of::<crate::media::UploadArticleImage>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/get_current_selfmenu_info", name: "menu::GetCurrentMenu", probe: of::<crate::menu::GetCurrentMenu>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/get_current_autoreply_info", name: "menu::GetAutoReplies", probe: of::<crate::menu::GetAutoReplies>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/menu/create", name: "menu::CreateMenu", probe: of::<crate::menu::CreateMenu>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/menu/get", name: "menu::GetMenu", probe: of::<crate::menu::GetMenu>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/menu/delete", name: "menu::DeleteMenu", probe: of::<crate::menu::DeleteMenu>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/menu/addconditional", name: "menu::AddConditionalMenu", probe: of::<crate::menu::AddConditionalMenu>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/menu/delconditional", name: "menu::DeleteConditionalMenu", probe: of::<crate::menu::DeleteConditionalMenu>() },
+        #[cfg(feature = "menu")]
+        Entry { path: "/cgi-bin/menu/trymatch", name: "menu::TryMatchMenu", probe: of::<crate::menu::TryMatchMenu>() },
+        #[cfg(feature = "oauth")]
+        Entry { path: "/sns/oauth2/access_token", name: "oauth::ExchangeCode", probe: of::<crate::oauth::ExchangeCode>() },
+        #[cfg(feature = "oauth")]
+        Entry { path: "/sns/oauth2/refresh_token", name: "oauth::RefreshUserToken", probe: of::<crate::oauth::RefreshUserToken>() },
+        #[cfg(feature = "oauth")]
+        Entry { path: "/sns/auth", name: "oauth::CheckUserToken", probe: of::<crate::oauth::CheckUserToken>() },
+        #[cfg(feature = "oauth")]
+        Entry { path: "/sns/userinfo", name: "oauth::GetProfile", probe: of::<crate::oauth::GetProfile>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/applywxastore", name: "stores::ApplyStoreProgram", probe: of::<crate::stores::ApplyStoreProgram>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/get_merchant_category", name: "stores::ListStoreCategories", probe: of::<crate::stores::ListStoreCategories>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/apply_merchant", name: "stores::CreateStoreProgram", probe: of::<crate::stores::CreateStoreProgram>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/get_merchant_audit_info", name: "stores::GetStoreProgramState", probe: of::<crate::stores::GetStoreProgramState>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/modify_merchant", name: "stores::UpdateStoreProgram", probe: of::<crate::stores::UpdateStoreProgram>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/get_district", name: "stores::ListDistricts", probe: of::<crate::stores::ListDistricts>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/search_map_poi", name: "stores::SearchMap", probe: of::<crate::stores::SearchMap>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/create_map_poi", name: "stores::CreateMapPlace", probe: of::<crate::stores::CreateMapPlace>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/add_store", name: "stores::AddStore", probe: of::<crate::stores::AddStore>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/update_store", name: "stores::UpdateStore", probe: of::<crate::stores::UpdateStore>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/del_store", name: "stores::DeleteStore", probe: of::<crate::stores::DeleteStore>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/get_store_info", name: "stores::GetStore", probe: of::<crate::stores::GetStore>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/wxa/get_store_list", name: "stores::ListStores", probe: of::<crate::stores::ListStores>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/card/storewxa/get", name: "stores::GetStoreCard", probe: of::<crate::stores::GetStoreCard>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/card/storewxa/set", name: "stores::SetStoreCard", probe: of::<crate::stores::SetStoreCard>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/poi/getwxcategory", name: "stores::ListPlaceCategories", probe: of::<crate::stores::ListPlaceCategories>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/api_getwxcategory", name: "stores::ListPlaceCategoriesOld", probe: of::<crate::stores::ListPlaceCategoriesOld>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/poi/addpoi", name: "stores::AddPlace", probe: of::<crate::stores::AddPlace>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/poi/updatepoi", name: "stores::UpdatePlace", probe: of::<crate::stores::UpdatePlace>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/poi/delpoi", name: "stores::DeletePlace", probe: of::<crate::stores::DeletePlace>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/poi/getpoi", name: "stores::GetPlace", probe: of::<crate::stores::GetPlace>() },
+        #[cfg(feature = "stores")]
+        Entry { path: "/cgi-bin/poi/getpoilist", name: "stores::ListPlaces", probe: of::<crate::stores::ListPlaces>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/cgi-bin/message/subscribe/bizsend", name: "subscribe::SendSubscribeMessage", probe: of::<crate::subscribe::SendSubscribeMessage>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/cgi-bin/message/template/subscribe", name: "subscribe::SendOneTimeMessage", probe: of::<crate::subscribe::SendOneTimeMessage>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/wxaapi/newtmpl/getcategory", name: "subscribe::ListCategories", probe: of::<crate::subscribe::ListCategories>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/wxaapi/newtmpl/getpubtemplatetitles", name: "subscribe::ListLibraryTitles", probe: of::<crate::subscribe::ListLibraryTitles>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/wxaapi/newtmpl/getpubtemplatekeywords", name: "subscribe::ListLibraryKeywords", probe: of::<crate::subscribe::ListLibraryKeywords>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/wxaapi/newtmpl/addtemplate", name: "subscribe::AddTemplate", probe: of::<crate::subscribe::AddTemplate>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/wxaapi/newtmpl/deltemplate", name: "subscribe::DeleteTemplate", probe: of::<crate::subscribe::DeleteTemplate>() },
+        #[cfg(feature = "subscribe")]
+        Entry { path: "/wxaapi/newtmpl/gettemplate", name: "subscribe::ListTemplates", probe: of::<crate::subscribe::ListTemplates>() },
         #[cfg(feature = "tags")]
         Entry { path: "/cgi-bin/tags/create", name: "tags::CreateTag", probe: of::<crate::tags::CreateTag>() },
         #[cfg(feature = "tags")]
@@ -36,5 +586,33 @@ pub(super) fn entries() -> Vec<Entry> {
         Entry { path: "/cgi-bin/tags/members/batchuntagging", name: "tags::UntagFollowers", probe: of::<crate::tags::UntagFollowers>() },
         #[cfg(feature = "tags")]
         Entry { path: "/cgi-bin/tags/getidlist", name: "tags::GetFollowerTags", probe: of::<crate::tags::GetFollowerTags>() },
+        #[cfg(feature = "templates")]
+        Entry { path: "/cgi-bin/message/template/send", name: "templates::SendTemplateMessage", probe: of::<crate::templates::SendTemplateMessage>() },
+        #[cfg(feature = "templates")]
+        Entry { path: "/cgi-bin/template/api_add_template", name: "templates::AddTemplate", probe: of::<crate::templates::AddTemplate>() },
+        #[cfg(feature = "templates")]
+        Entry { path: "/cgi-bin/template/get_all_private_template", name: "templates::ListTemplates", probe: of::<crate::templates::ListTemplates>() },
+        #[cfg(feature = "templates")]
+        Entry { path: "/cgi-bin/template/del_private_template", name: "templates::DeleteTemplate", probe: of::<crate::templates::DeleteTemplate>() },
+        #[cfg(feature = "templates")]
+        Entry { path: "/cgi-bin/template/api_set_industry", name: "templates::SetIndustry", probe: of::<crate::templates::SetIndustry>() },
+        #[cfg(feature = "templates")]
+        Entry { path: "/cgi-bin/template/get_industry", name: "templates::GetIndustry", probe: of::<crate::templates::GetIndustry>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/user/get", name: "users::ListFollowers", probe: of::<crate::users::ListFollowers>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/user/info", name: "users::GetUser", probe: of::<crate::users::GetUser>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/user/info/batchget", name: "users::GetUsers", probe: of::<crate::users::GetUsers>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/user/info/updateremark", name: "users::SetRemark", probe: of::<crate::users::SetRemark>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/changeopenid", name: "users::ConvertOpenIds", probe: of::<crate::users::ConvertOpenIds>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/tags/members/getblacklist", name: "users::ListBlockedUsers", probe: of::<crate::users::ListBlockedUsers>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/tags/members/batchblacklist", name: "users::BlockUsers", probe: of::<crate::users::BlockUsers>() },
+        #[cfg(feature = "users")]
+        Entry { path: "/cgi-bin/tags/members/batchunblacklist", name: "users::UnblockUsers", probe: of::<crate::users::UnblockUsers>() },
     ]
 }
