@@ -84,8 +84,7 @@ impl UploadMaterial {
 }
 
 /// What a video is called.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "conformance", derive(Deserialize))]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct VideoDescription {
     /// The title.

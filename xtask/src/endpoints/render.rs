@@ -42,7 +42,7 @@ fn catalogue(calls: &[Call]) -> Result<String> {
 fn probes(calls: &[Call]) -> Result<String> {
     let mut text = "//! Made by `cargo xtask endpoints`: the probe of every call.\n\
                     \n\
-                    #![allow(\n    deprecated,\n    unused_imports,\n    reason = \"retired calls are held against their samples, too, and a chapter alone needs less\"\n)]\n\
+                    #![allow(\n    clippy::too_many_lines,\n    deprecated,\n    unused_imports,\n    reason = \"retired calls are held against their samples, too, and a chapter alone needs less\"\n)]\n\
                     \n\
                     use super::{Entry, answer_of, of, part_of};\n\
                     \n\

@@ -117,7 +117,7 @@ pub struct Code {
     pub pos: Option<Corners>,
 }
 
-endpoint!(CropPicture: POST "/cv/img/aicrop" [query("img_url"), upload("img": img), repeatable] -> Crops);
+endpoint!(CropPicture: POST "/cv/img/aicrop" [query("img_url", "ratios"), upload("img": img), repeatable] -> Crops);
 
 /// Tells which parts of a picture matter, to cut it to a shape.
 ///

@@ -1,6 +1,8 @@
 //! Messages to a user: thirteen kinds in one call, told apart by `msgtype`.
 
-use serde::{Deserialize, Serialize};
+#[cfg(feature = "conformance")]
+use serde::Deserialize;
+use serde::Serialize;
 use wechat_core::{AppId, MediaId, OpenId};
 
 use crate::Done;

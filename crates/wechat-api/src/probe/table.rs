@@ -1,6 +1,7 @@
 //! Made by `cargo xtask endpoints`: the probe of every call.
 
 #![allow(
+    clippy::too_many_lines,
     deprecated,
     unused_imports,
     reason = "retired calls are held against their samples, too, and a chapter alone needs less"

@@ -7,6 +7,7 @@
 )]
 
 mod calls;
+mod chapters;
 mod credentials;
 mod files;
 mod refusals;
