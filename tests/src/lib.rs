@@ -13,6 +13,8 @@ mod readme {
 
 #[cfg(doctest)]
 mod guide {
+    #[doc = include_str!("../../docs/adding-a-call.md")]
+    struct AddingACall;
     #[doc = include_str!("../../docs/calling-the-api.md")]
     struct CallingTheApi;
     #[doc = include_str!("../../docs/errors.md")]
@@ -47,6 +49,8 @@ mod guide {
 
 #[cfg(doctest)]
 mod guide_zh {
+    #[doc = include_str!("../../docs/zh/adding-a-call.md")]
+    struct AddingACall;
     #[doc = include_str!("../../docs/zh/calling-the-api.md")]
     struct CallingTheApi;
     #[doc = include_str!("../../docs/zh/errors.md")]

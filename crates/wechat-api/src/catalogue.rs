@@ -103,14 +103,29 @@ pub fn all() -> &'static [Entry] {
     &TABLE
 }
 
-/// The call with this name, or this method and path.
-pub fn find(method: Option<&str>, name_or_path: &str) -> Option<&'static Entry> {
-    all().iter().find(|entry| {
-        let named = method.is_none() && entry.name.eq_ignore_ascii_case(name_or_path);
-        let at = entry.path == name_or_path
-            && method.is_none_or(|method| method.eq_ignore_ascii_case(entry.method));
-        named || at
-    })
+/// The calls with this name: several, where chapters use the same word, unless it is `chapter::Name`. Case does
+/// not matter.
+pub fn named(name: &str) -> Vec<&'static Entry> {
+    let (chapter, name) = match name.rsplit_once("::") {
+        Some((chapter, name)) => (Some(chapter.replace("::", "/")), name),
+        None => (None, name),
+    };
+    all()
+        .iter()
+        .filter(|entry| entry.name.eq_ignore_ascii_case(name))
+        .filter(|entry| {
+            chapter
+                .as_deref()
+                .is_none_or(|chapter| entry.chapter.eq_ignore_ascii_case(chapter))
+        })
+        .collect()
+}
+
+/// The call with this method and path.
+pub fn at(method: &str, path: &str) -> Option<&'static Entry> {
+    all()
+        .iter()
+        .find(|entry| entry.path == path && entry.method.eq_ignore_ascii_case(method))
 }
 
 fn entry(line: &'static str) -> Option<Entry> {
@@ -160,6 +175,18 @@ mod tests {
     #[test]
     fn every_line_of_the_table_is_an_entry() {
         assert_eq!(all().len(), include_str!("catalogue.tsv").lines().count());
+    }
+
+    #[test]
+    fn a_name_that_two_chapters_use_is_told_apart_by_the_chapter() {
+        let chapters = |name| named(name).iter().map(|entry| entry.chapter).collect::<Vec<_>>();
+
+        assert_eq!(chapters("addtemplate"), ["subscribe", "templates"]);
+        assert_eq!(chapters("templates::AddTemplate"), ["templates"]);
+        assert_eq!(
+            at("post", "/cgi-bin/tags/create").map(|entry| entry.name),
+            Some("CreateTag")
+        );
     }
 
     #[test]

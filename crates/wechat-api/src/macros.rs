@@ -300,3 +300,63 @@ macro_rules! open_enum {
         }
     };
 }
+
+/// An id that the platform writes as a number here and as a text there: kept, and sent, as a text.
+///
+/// ```text
+/// text_id! {
+///     /// The number of a sub-merchant.
+///     pub struct MerchantId;
+/// }
+/// ```
+#[allow(unused_macros, reason = "a chapter may need none, and be the only one")]
+macro_rules! text_id {
+    ($(#[$attribute:meta])* pub struct $name:ident;) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as the platform writes it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(id: &str) -> Self {
+                Self(id.to_owned())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<u64> for $name {
+            fn from(id: u64) -> Self {
+                Self(id.to_string())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        /// Reads a text or a number.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                match $crate::Json::deserialize(deserializer)? {
+                    $crate::Json::String(id) => Ok(Self(id)),
+                    $crate::Json::Number(id) => Ok(Self(id.to_string())),
+                    _ => Err(serde::de::Error::custom("neither a text nor a number")),
+                }
+            }
+        }
+    };
+}

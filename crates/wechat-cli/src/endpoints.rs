@@ -93,32 +93,43 @@ struct Target {
 
 impl Target {
     fn of(words: &[String]) -> Result<Self, Failure> {
-        let (method, name) = match words {
-            [name] => (None, name),
-            [method, path] => (Some(method.to_uppercase()), path),
-            _ => return Err(Failure::usage("say METHOD and PATH, or the NAME of a call")),
-        };
-        let entry = catalogue::find(method.as_deref(), name);
-        if let (Some(entry), None) = (entry, &method) {
-            return Ok(Self {
+        match words {
+            [name] => Self::named(name),
+            [method, path] => Self::at(method, path),
+            _ => Err(Failure::usage("say METHOD and PATH, or the NAME of a call")),
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, Failure> {
+        match catalogue::named(name)[..] {
+            [entry] => Ok(Self {
                 entry: Some(entry),
                 method: entry.http_method(),
                 path: entry.wire_path().to_owned(),
-            });
-        }
-        let Some(method) = method else {
-            return Err(Failure::usage(format_args!(
+            }),
+            [] => Err(Failure::usage(format_args!(
                 "no call is named {name}: `wechat endpoints` lists them; any other path can be called with its METHOD"
-            )));
-        };
-        let method = match method.as_str() {
+            ))),
+            ref several => {
+                let names: Vec<_> = several
+                    .iter()
+                    .map(|entry| format!("{}::{}", entry.chapter.replace('/', "::"), entry.name))
+                    .collect();
+                Err(Failure::usage(format_args!("say which: {}", names.join(", "))))
+            }
+        }
+    }
+
+    fn at(method: &str, path: &str) -> Result<Self, Failure> {
+        let method = match method.to_uppercase().as_str() {
             "GET" => Method::GET,
             "POST" => Method::POST,
             _ => return Err(Failure::usage("the platform knows GET and POST only")),
         };
+        let entry = catalogue::at(method.as_str(), path);
         let path = match entry {
             Some(entry) => entry.wire_path().to_owned(),
-            None => name.clone(),
+            None => path.to_owned(),
         };
         Ok(Self { entry, method, path })
     }

@@ -63,6 +63,144 @@ pub(super) fn entries() -> Vec<Entry> {
         Entry { path: "/cgi-bin/media/voice/queryrecoresultfortext", name: "ai::GetVoiceText", probe: of::<crate::ai::GetVoiceText>() },
         #[cfg(feature = "ai")]
         Entry { path: "/cgi-bin/media/voice/translatecontent", name: "ai::Translate", probe: answer_of::<crate::ai::Translate>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/deposit", name: "cards::DepositCodes", probe: of::<crate::cards::DepositCodes>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/getdepositcount", name: "cards::CountDepositedCodes", probe: of::<crate::cards::CountDepositedCodes>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/checkcode", name: "cards::CheckDepositedCodes", probe: of::<crate::cards::CheckDepositedCodes>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/get", name: "cards::GetCode", probe: of::<crate::cards::GetCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/consume", name: "cards::ConsumeCode", probe: of::<crate::cards::ConsumeCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/decrypt", name: "cards::DecryptCode", probe: of::<crate::cards::DecryptCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/update", name: "cards::ChangeCode", probe: of::<crate::cards::ChangeCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/unavailable", name: "cards::InvalidateCode", probe: of::<crate::cards::InvalidateCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/code/mark", name: "cards::MarkCode", probe: of::<crate::cards::MarkCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/user/getcardlist", name: "cards::ListCardsOfUser", probe: of::<crate::cards::ListCardsOfUser>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/activate", name: "cards::OpenCardCoins", probe: of::<crate::cards::OpenCardCoins>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/getpayprice", name: "cards::PriceCards", probe: of::<crate::cards::PriceCards>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/getcoinsinfo", name: "cards::GetCardCoins", probe: of::<crate::cards::GetCardCoins>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/confirm", name: "cards::ConfirmCardPayment", probe: of::<crate::cards::ConfirmCardPayment>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/recharge", name: "cards::BuyCardCoins", probe: of::<crate::cards::BuyCardCoins>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/getorder", name: "cards::GetCardCoinsOrder", probe: of::<crate::cards::GetCardCoinsOrder>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/pay/getorderlist", name: "cards::ListCardCoinsOrders", probe: of::<crate::cards::ListCardCoinsOrders>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/page/add", name: "cards::CreateGiftPage", probe: of::<crate::cards::CreateGiftPage>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/page/get", name: "cards::GetGiftPage", probe: of::<crate::cards::GetGiftPage>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/page/update", name: "cards::UpdateGiftPage", probe: of::<crate::cards::UpdateGiftPage>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/page/batchget", name: "cards::ListGiftPages", probe: of::<crate::cards::ListGiftPages>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/maintain/set", name: "cards::CloseGiftPages", probe: of::<crate::cards::CloseGiftPages>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/pay/whitelist/add", name: "cards::ApplyGiftCardPay", probe: of::<crate::cards::ApplyGiftCardPay>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/pay/submch/bind", name: "cards::BindGiftCardMerchant", probe: of::<crate::cards::BindGiftCardMerchant>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/wxa/set", name: "cards::SetGiftCardProgram", probe: of::<crate::cards::SetGiftCardProgram>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/order/get", name: "cards::GetGiftOrder", probe: of::<crate::cards::GetGiftOrder>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/order/batchget", name: "cards::ListGiftOrders", probe: of::<crate::cards::ListGiftOrders>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/giftcard/order/refund", name: "cards::RefundGiftOrder", probe: of::<crate::cards::RefundGiftOrder>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/qrcode/create", name: "cards::CreateCardQrCode", probe: of::<crate::cards::CreateCardQrCode>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/landingpage/create", name: "cards::CreateCardShelf", probe: of::<crate::cards::CreateCardShelf>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/mpnews/gethtml", name: "cards::GetCardHtml", probe: of::<crate::cards::GetCardHtml>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/testwhitelist/set", name: "cards::SetTestUsers", probe: of::<crate::cards::SetTestUsers>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/membercard/activate", name: "cards::ActivateMemberCard", probe: of::<crate::cards::ActivateMemberCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/membercard/activate/geturl", name: "cards::GetMemberFormUrl", probe: of::<crate::cards::GetMemberFormUrl>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/membercard/activatetempinfo/get", name: "cards::GetMemberFormAnswers", probe: of::<crate::cards::GetMemberFormAnswers>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/membercard/activateuserform/set", name: "cards::SetMemberForm", probe: of::<crate::cards::SetMemberForm>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/membercard/updateuser", name: "cards::UpdateMember", probe: of::<crate::cards::UpdateMember>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/membercard/userinfo/get", name: "cards::GetMember", probe: of::<crate::cards::GetMember>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/location/batchadd", name: "cards::AddCardLocations", probe: of::<crate::cards::AddCardLocations>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/location/batchget", name: "cards::ListCardLocations", probe: of::<crate::cards::ListCardLocations>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/luckymoney/updateuserbalance", name: "cards::UpdateLuckyMoney", probe: of::<crate::cards::UpdateLuckyMoney>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/paycell/set", name: "cards::SetPayCell", probe: of::<crate::cards::SetPayCell>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/paygiftcard/add", name: "cards::CreatePayGiftRule", probe: of::<crate::cards::CreatePayGiftRule>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/paygiftcard/delete", name: "cards::DeletePayGiftRule", probe: of::<crate::cards::DeletePayGiftRule>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/paygiftcard/getbyid", name: "cards::GetPayGiftRule", probe: of::<crate::cards::GetPayGiftRule>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/paygiftcard/batchget", name: "cards::ListPayGiftRules", probe: of::<crate::cards::ListPayGiftRules>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/submerchant/submit", name: "cards::CreateSubMerchant", probe: of::<crate::cards::CreateSubMerchant>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/submerchant/update", name: "cards::UpdateSubMerchant", probe: of::<crate::cards::UpdateSubMerchant>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/getapplyprotocol", name: "cards::ListCardCategories", probe: of::<crate::cards::ListCardCategories>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/submerchant/get", name: "cards::GetSubMerchant", probe: of::<crate::cards::GetSubMerchant>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/submerchant/batchget", name: "cards::ListSubMerchants", probe: of::<crate::cards::ListSubMerchants>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/meetingticket/updateuser", name: "cards::UpdateMeetingTicket", probe: of::<crate::cards::UpdateMeetingTicket>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/movieticket/updateuser", name: "cards::UpdateMovieTicket", probe: of::<crate::cards::UpdateMovieTicket>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/boardingpass/checkin", name: "cards::CheckInBoardingPass", probe: of::<crate::cards::CheckInBoardingPass>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/generalcard/updateuser", name: "cards::UpdateGeneralCardUser", probe: of::<crate::cards::UpdateGeneralCardUser>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/generalcard/activate", name: "cards::ActivateGeneralCard", probe: of::<crate::cards::ActivateGeneralCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/generalcard/unactivate", name: "cards::DeactivateGeneralCard", probe: of::<crate::cards::DeactivateGeneralCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/create", name: "cards::CreateCard", probe: of::<crate::cards::CreateCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/get", name: "cards::GetCard", probe: of::<crate::cards::GetCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/batchget", name: "cards::ListCards", probe: of::<crate::cards::ListCards>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/update", name: "cards::UpdateCard", probe: of::<crate::cards::UpdateCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/modifystock", name: "cards::ChangeCardStock", probe: of::<crate::cards::ChangeCardStock>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/delete", name: "cards::DeleteCard", probe: of::<crate::cards::DeleteCard>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/selfconsumecell/set", name: "cards::SetSelfConsume", probe: of::<crate::cards::SetSelfConsume>() },
+        #[cfg(feature = "cards")]
+        Entry { path: "/card/getcolors", name: "cards::ListCardColors", probe: of::<crate::cards::ListCardColors>() },
+        #[cfg(feature = "cityservice")]
+        Entry { path: "/cityservice/sendchannelmsg", name: "cityservice::SendMedicalMessage", probe: of::<crate::cityservice::SendMedicalMessage>() },
+        #[cfg(feature = "cityservice")]
+        Entry { path: "/cityservice/getmedrealname", name: "cityservice::GetMedicalRealName", probe: of::<crate::cityservice::GetMedicalRealName>() },
+        #[cfg(feature = "cityservice")]
+        Entry { path: "/cityservice/getmsgrelation", name: "cityservice::GetMessageRelation", probe: of::<crate::cityservice::GetMessageRelation>() },
+        #[cfg(feature = "cityservice")]
+        Entry { path: "/intp/realname/getauthurl", name: "cityservice::GetRealNameAuthUrl", probe: of::<crate::cityservice::GetRealNameAuthUrl>() },
         #[cfg(feature = "comments")]
         Entry { path: "/cgi-bin/comment/open", name: "comments::OpenComments", probe: of::<crate::comments::OpenComments>() },
         #[cfg(feature = "comments")]
@@ -151,6 +289,156 @@ pub(super) fn entries() -> Vec<Entry> {
         Entry { path: "/cgi-bin/freepublish/batchget", name: "drafts::ListPublished", probe: of::<crate::drafts::ListPublished>() },
         #[cfg(feature = "drafts")]
         Entry { path: "/cgi-bin/freepublish/delete", name: "drafts::DeletePublished", probe: of::<crate::drafts::DeletePublished>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/setguideconfig", name: "guide::SetGuideConfig", probe: of::<crate::guide::SetGuideConfig>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguideconfig", name: "guide::GetGuideConfig", probe: of::<crate::guide::GetGuideConfig>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/setguideacctconfig", name: "guide::SetAccountGuideConfig", probe: of::<crate::guide::SetAccountGuideConfig>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguideacctconfig", name: "guide::GetAccountGuideConfig", probe: of::<crate::guide::GetAccountGuideConfig>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguidebuyerrelation", name: "guide::BindCustomers", probe: of::<crate::guide::BindCustomers>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguidebuyerrelation", name: "guide::UnbindCustomers", probe: of::<crate::guide::UnbindCustomers>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidebuyerrelationlist", name: "guide::ListCustomers", probe: of::<crate::guide::ListCustomers>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/rebindguideacctforbuyer", name: "guide::MoveCustomers", probe: of::<crate::guide::MoveCustomers>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/updateguidebuyerrelation", name: "guide::RenameCustomer", probe: of::<crate::guide::RenameCustomer>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidebuyerrelationbybuyer", name: "guide::FindGuideOfCustomer", probe: of::<crate::guide::FindGuideOfCustomer>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidebuyerrelation", name: "guide::GetCustomer", probe: of::<crate::guide::GetCustomer>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidebuyerchatrecord", name: "guide::ListGuideMessages", probe: of::<crate::guide::ListGuideMessages>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/newguidegroup", name: "guide::CreateGuideGroup", probe: of::<crate::guide::CreateGuideGroup>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidegrouplist", name: "guide::ListGuideGroups", probe: of::<crate::guide::ListGuideGroups>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getgroupinfo", name: "guide::ListGroupGuides", probe: of::<crate::guide::ListGroupGuides>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguide2guidegroup", name: "guide::AddGuideToGroup", probe: of::<crate::guide::AddGuideToGroup>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguide2guidegroup", name: "guide::RemoveGuideFromGroup", probe: of::<crate::guide::RemoveGuideFromGroup>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getgroupbyguide", name: "guide::ListGroupsOfGuide", probe: of::<crate::guide::ListGroupsOfGuide>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguidegroup", name: "guide::DeleteGuideGroup", probe: of::<crate::guide::DeleteGuideGroup>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguidemassendjob", name: "guide::CreateGuideMassSend", probe: of::<crate::guide::CreateGuideMassSend>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidemassendjoblist", name: "guide::ListGuideMassSends", probe: of::<crate::guide::ListGuideMassSends>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidemassendjob", name: "guide::GetGuideMassSend", probe: of::<crate::guide::GetGuideMassSend>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/updateguidemassendjob", name: "guide::UpdateGuideMassSend", probe: of::<crate::guide::UpdateGuideMassSend>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/cancelguidemassendjob", name: "guide::CancelGuideMassSend", probe: of::<crate::guide::CancelGuideMassSend>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/setguidecardmaterial", name: "guide::AddGuideCard", probe: of::<crate::guide::AddGuideCard>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidecardmaterial", name: "guide::ListGuideCards", probe: of::<crate::guide::ListGuideCards>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguidecardmaterial", name: "guide::DeleteGuideCard", probe: of::<crate::guide::DeleteGuideCard>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/setguideimagematerial", name: "guide::AddGuideImage", probe: of::<crate::guide::AddGuideImage>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguideimagematerial", name: "guide::ListGuideImages", probe: of::<crate::guide::ListGuideImages>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguideimagematerial", name: "guide::DeleteGuideImage", probe: of::<crate::guide::DeleteGuideImage>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/setguidewordmaterial", name: "guide::AddGuideText", probe: of::<crate::guide::AddGuideText>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidewordmaterial", name: "guide::ListGuideTexts", probe: of::<crate::guide::ListGuideTexts>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguidewordmaterial", name: "guide::DeleteGuideText", probe: of::<crate::guide::DeleteGuideText>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/newguidetagoption", name: "guide::CreateCustomerTagType", probe: of::<crate::guide::CreateCustomerTagType>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguidetagoption", name: "guide::DeleteCustomerTagType", probe: of::<crate::guide::DeleteCustomerTagType>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguidetagoption", name: "guide::AddCustomerTagValues", probe: of::<crate::guide::AddCustomerTagValues>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidetagoption", name: "guide::ListCustomerTagTypes", probe: of::<crate::guide::ListCustomerTagTypes>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguidebuyertag", name: "guide::TagCustomers", probe: of::<crate::guide::TagCustomers>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidebuyertag", name: "guide::GetCustomerTags", probe: of::<crate::guide::GetCustomerTags>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/queryguidebuyerbytag", name: "guide::FindCustomersByTag", probe: of::<crate::guide::FindCustomersByTag>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguidebuyertag", name: "guide::UntagCustomers", probe: of::<crate::guide::UntagCustomers>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguidebuyerdisplaytag", name: "guide::SetCustomerNotes", probe: of::<crate::guide::SetCustomerNotes>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguidebuyerdisplaytag", name: "guide::GetCustomerNotes", probe: of::<crate::guide::GetCustomerNotes>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/addguideacct", name: "guide::AddGuide", probe: of::<crate::guide::AddGuide>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguideacct", name: "guide::GetGuide", probe: of::<crate::guide::GetGuide>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/updateguideacct", name: "guide::UpdateGuide", probe: of::<crate::guide::UpdateGuide>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/delguideacct", name: "guide::DeleteGuide", probe: of::<crate::guide::DeleteGuide>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/getguideacctlist", name: "guide::ListGuides", probe: of::<crate::guide::ListGuides>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/guidecreateqrcode", name: "guide::CreateGuideQrCode", probe: of::<crate::guide::CreateGuideQrCode>() },
+        #[cfg(feature = "guide")]
+        Entry { path: "/cgi-bin/guide/pushshowwxapathmenu", name: "guide::AllowCopyPagePath", probe: of::<crate::guide::AllowCopyPagePath>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/getauthurl", name: "invoice::GetInvoiceAuthUrl", probe: of::<crate::invoice::GetInvoiceAuthUrl>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/getauthdata", name: "invoice::GetInvoiceAuth", probe: of::<crate::invoice::GetInvoiceAuth>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/rejectinsert", name: "invoice::RejectInvoice", probe: of::<crate::invoice::RejectInvoice>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/makeoutinvoice", name: "invoice::IssueInvoice", probe: of::<crate::invoice::IssueInvoice>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/clearoutinvoice", name: "invoice::CancelInvoice", probe: of::<crate::invoice::CancelInvoice>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/queryinvoceinfo", name: "invoice::GetIssuedInvoice", probe: of::<crate::invoice::GetIssuedInvoice>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/seturl", name: "invoice::GetPlatformUrl", probe: of::<crate::invoice::GetPlatformUrl>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/platform/createcard", name: "invoice::CreateInvoiceCard", probe: of::<crate::invoice::CreateInvoiceCard>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/platform/setpdf", name: "invoice::UploadInvoicePdf", probe: answer_of::<crate::invoice::UploadInvoicePdf>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/platform/getpdf", name: "invoice::GetInvoicePdfUrl", probe: of::<crate::invoice::GetInvoicePdfUrl>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/insert", name: "invoice::InsertInvoice", probe: of::<crate::invoice::InsertInvoice>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/platform/updatestatus", name: "invoice::UpdateInvoiceCardStatus", probe: of::<crate::invoice::UpdateInvoiceCardStatus>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/reimburse/getinvoiceinfo", name: "invoice::GetInvoice", probe: of::<crate::invoice::GetInvoice>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/reimburse/getinvoicebatch", name: "invoice::ListInvoices", probe: of::<crate::invoice::ListInvoices>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/reimburse/updateinvoicestatus", name: "invoice::UpdateInvoiceStatus", probe: of::<crate::invoice::UpdateInvoiceStatus>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/reimburse/updatestatusbatch", name: "invoice::UpdateInvoicesStatus", probe: of::<crate::invoice::UpdateInvoicesStatus>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/setbizattr?action=set_pay_mch", name: "invoice::SetInvoicePayMerchant", probe: of::<crate::invoice::SetInvoicePayMerchant>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/setbizattr?action=get_pay_mch", name: "invoice::GetInvoicePayMerchant", probe: of::<crate::invoice::GetInvoicePayMerchant>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/setbizattr?action=set_contact", name: "invoice::SetInvoiceContact", probe: of::<crate::invoice::SetInvoiceContact>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/setbizattr?action=get_contact", name: "invoice::GetInvoiceContact", probe: of::<crate::invoice::GetInvoiceContact>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/setbizattr?action=set_auth_field", name: "invoice::SetInvoiceForm", probe: of::<crate::invoice::SetInvoiceForm>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/setbizattr?action=get_auth_field", name: "invoice::GetInvoiceForm", probe: of::<crate::invoice::GetInvoiceForm>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/biz/getusertitleurl", name: "invoice::GetUserTitleUrl", probe: of::<crate::invoice::GetUserTitleUrl>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/biz/getselecttitleurl", name: "invoice::GetSelectTitleUrl", probe: of::<crate::invoice::GetSelectTitleUrl>() },
+        #[cfg(feature = "invoice")]
+        Entry { path: "/card/invoice/scantitle", name: "invoice::ScanTitle", probe: of::<crate::invoice::ScanTitle>() },
         #[cfg(feature = "kf")]
         Entry { path: "/customservice/kfaccount/add", name: "kf::AddAccount", probe: of::<crate::kf::AddAccount>() },
         #[cfg(feature = "kf")]
@@ -503,6 +791,40 @@ pub(super) fn entries() -> Vec<Entry> {
         Entry { path: "/cgi-bin/menu/delconditional", name: "menu::DeleteConditionalMenu", probe: of::<crate::menu::DeleteConditionalMenu>() },
         #[cfg(feature = "menu")]
         Entry { path: "/cgi-bin/menu/trymatch", name: "menu::TryMatchMenu", probe: of::<crate::menu::TryMatchMenu>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/getbillauthurl", name: "nontax::GetBillAuthUrl", probe: of::<crate::nontax::GetBillAuthUrl>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/createbillcard", name: "nontax::CreateBillCard", probe: of::<crate::nontax::CreateBillCard>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/insertbill", name: "nontax::InsertBill", probe: of::<crate::nontax::InsertBill>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/getorder", name: "nontax::GetFeeOrder", probe: of::<crate::nontax::GetFeeOrder>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/getorderlist", name: "nontax::ListFeeOrders", probe: of::<crate::nontax::ListFeeOrders>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/refund", name: "nontax::RefundFeeOrder", probe: of::<crate::nontax::RefundFeeOrder>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/downloadbill", name: "nontax::DownloadFeeStatement", probe: of::<crate::nontax::DownloadFeeStatement>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/notifyinconsistentorder", name: "nontax::ReportInconsistentOrder", probe: of::<crate::nontax::ReportInconsistentOrder>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/unifiedorder", name: "nontax::CreateFeeOrder", probe: of::<crate::nontax::CreateFeeOrder>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/micropay", name: "nontax::PayFeeByCode", probe: of::<crate::nontax::PayFeeByCode>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/vehicle/querystate", name: "nontax::QueryVehicle", probe: of::<crate::nontax::QueryVehicle>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/vehicle/entrancenotify", name: "nontax::ReportVehicleEntrance", probe: of::<crate::nontax::ReportVehicleEntrance>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/vehicle/payapply", name: "nontax::ChargeVehicle", probe: of::<crate::nontax::ChargeVehicle>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/queryfee", name: "nontax::QueryFee", probe: of::<crate::nontax::QueryFee>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/getrealname", name: "nontax::GetRealName", probe: of::<crate::nontax::GetRealName>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/mocknotification", name: "nontax::MockPaymentNotice", probe: of::<crate::nontax::MockPaymentNotice>() },
+        #[cfg(feature = "nontax")]
+        Entry { path: "/nontax/mockqueryfee", name: "nontax::MockFeeQuery", probe: of::<crate::nontax::MockFeeQuery>() },
         #[cfg(feature = "oauth")]
         Entry { path: "/sns/oauth2/access_token", name: "oauth::ExchangeCode", probe: of::<crate::oauth::ExchangeCode>() },
         #[cfg(feature = "oauth")]

@@ -116,6 +116,10 @@ fn a_call_that_cannot_be_meant_is_not_sent() {
     let platform = platform();
     for (arguments, said) in [
         (&["call", "NoSuchCall"][..], "no call is named NoSuchCall"),
+        (
+            &["call", "AddTemplate"],
+            "say which: subscribe::AddTemplate, templates::AddTemplate",
+        ),
         (&["call", "PUT", PATH], "GET and POST"),
         (&["call", "GET", PATH, "-d", "{}"], "a GET has no body"),
         (&["call", "CreateTag", "-d", "{"], "not JSON"),

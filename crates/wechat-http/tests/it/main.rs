@@ -10,11 +10,13 @@
 
 mod answers;
 mod conformance;
+mod corpus;
 mod limits;
 mod log;
 mod proxy;
 mod repeats;
 mod secrets;
+mod targets;
 
 use wechat_http::{Client, ScriptedTransport};
 
