@@ -123,7 +123,7 @@ fn incoming(group: &mut BenchmarkGroup<'_, WallTime>, encrypt: &str, message: &s
     let base64 = Simd::standard(PAD);
     let ciphertext = base64.decode(encrypt).unwrap();
     group.bench_function("part-sha1-push", |bencher| {
-        bencher.iter(|| sha1(black_box(encrypt)))
+        bencher.iter(|| sha1(black_box(encrypt)));
     });
     let mut buffer = vec![0; ciphertext.len() + 3];
     group.bench_function("part-base64-push", |bencher| {
@@ -150,7 +150,7 @@ fn outgoing(group: &mut BenchmarkGroup<'_, WallTime>, encrypt: &str) {
     let base64 = Simd::standard(PAD);
     let mut buffer = base64.decode(encrypt).unwrap();
     group.bench_function("part-sha1-reply", |bencher| {
-        bencher.iter(|| sha1(black_box(encrypt)))
+        bencher.iter(|| sha1(black_box(encrypt)));
     });
     let mut text = vec![0; encrypt.len()];
     group.bench_function("part-base64-reply", |bencher| {

@@ -3,7 +3,6 @@
 use std::{
     error::Error,
     fmt,
-    future::poll_fn,
     panic::AssertUnwindSafe,
     pin::Pin,
     sync::{
@@ -17,7 +16,7 @@ use std::{
 use futures_util::FutureExt as _;
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, oneshot},
-    time::{Instant, sleep_until, timeout_at},
+    time::{Instant, timeout_at},
 };
 use tracing::{Instrument as _, Span, debug, error, field::Empty, info_span, warn};
 use wechat_core::Clock;
@@ -28,7 +27,7 @@ use crate::{
     Response, Stats, Ticket,
     handler::Routes,
     late::AnyLateReply,
-    once::{Look, Once},
+    once::{Look, Once, poll_once},
     stats::Counters,
 };
 
@@ -219,8 +218,7 @@ impl Callback {
             once, stats, queue, ..
         } = &*self.0;
         let mut looking = std::pin::pin!(once.look(origin.key(), deadline, stats));
-        let first = poll_fn(|context| Poll::Ready(looking.as_mut().poll(context))).await;
-        match (first, queue.try_acquire()) {
+        match (poll_once(looking.as_mut()).await, queue.try_acquire()) {
             (Poll::Ready(look), _) => look,
             (Poll::Pending, Ok(_place)) => looking.await,
             (Poll::Pending, Err(_)) => Look::Busy,
@@ -259,10 +257,10 @@ impl Callback {
         // Kept for the late reply, and made only if there is a hook for it.
         let answered = inner.late.as_ref().map(|_| message.without_content());
         let mut handling = AssertUnwindSafe(handler(message, origin.clone(), deadline)).catch_unwind();
-        let finished = tokio::select! {
-            biased;
-            finished = &mut handling => Some(finished),
-            () = sleep_until(deadline) => None,
+        // Most handlers are done at once, and need no timer.
+        let finished = match poll_once(Pin::new(&mut handling)).await {
+            Poll::Ready(finished) => Some(finished),
+            Poll::Pending => timeout_at(deadline, &mut handling).await.ok(),
         };
         if let Some(finished) = finished {
             let (reply, outcome) = self.reply(finished);
@@ -416,8 +414,7 @@ impl Settle<'_> {
 /// Polls `work` once in the caller's own task, where most handlers finish; what is not finished
 /// goes on in a task of its own, which nobody cancels.
 async fn first_step_here(mut work: Pin<Box<impl Future<Output = ()> + Send + 'static>>) {
-    let step = poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await;
-    if step.is_pending() {
+    if poll_once(work.as_mut()).await.is_pending() {
         tokio::spawn(work);
     }
 }

@@ -1,6 +1,11 @@
 //! A push is claimed before it is handled, so that its repeats wait for the answer of the first.
 
-use std::time::Duration;
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::Poll,
+    time::Duration,
+};
 
 use tokio::time::{Instant, sleep_until, timeout};
 use tracing::warn;
@@ -78,6 +83,11 @@ impl Once {
     }
 }
 
+/// One step of `work`.
+pub(crate) async fn poll_once<F: Future + ?Sized>(mut work: Pin<&mut F>) -> Poll<F::Output> {
+    poll_fn(|context| Poll::Ready(work.as_mut().poll(context))).await
+}
+
 /// The store failed, which was said in the log.
 struct Failed;
 
@@ -86,7 +96,13 @@ async fn in_time<T>(
     stats: &Counters,
     work: impl Future<Output = Result<T, DedupError>>,
 ) -> Result<T, Failed> {
-    match timeout(PATIENCE, work).await {
+    let mut work = pin!(work);
+    // A store in memory is done at once, and a timer costs more than it does.
+    let done = match poll_once(work.as_mut()).await {
+        Poll::Ready(done) => Ok(done),
+        Poll::Pending => timeout(PATIENCE, work).await,
+    };
+    match done {
         Ok(Ok(done)) => return Ok(done),
         Ok(Err(error)) => warn!(step, error = chain(&error), "the push goes on without the store"),
         Err(_) => warn!(

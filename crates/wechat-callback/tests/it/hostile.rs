@@ -22,18 +22,18 @@ const QUICK: Duration = Duration::from_secs(2);
 const MEMORY: u64 = 8 << 20;
 
 fn receive(mode: EncryptMode, sent: &Sent) -> Result<(), Refusal> {
-    let receiver = Receiver::new(keys(mode));
+    let callback = Receiver::new(keys(mode));
     let begin = Instant::now();
-    let mut received = None;
-    let counted = measure(|| received = Some(receiver.receive(&sent.request(), NOW)));
-    let received = received.unwrap().map(|_: Decision| ());
-    assert!(begin.elapsed() < QUICK, "{received:?} took {:?}", begin.elapsed());
+    let mut decided = None;
+    let counted = measure(|| decided = Some(callback.receive(&sent.request(), NOW)));
+    let decided = decided.unwrap().map(|_: Decision| ());
+    assert!(begin.elapsed() < QUICK, "{decided:?} took {:?}", begin.elapsed());
     assert!(
         counted.bytes_max < MEMORY,
-        "{received:?} took {} bytes",
+        "{decided:?} took {} bytes",
         counted.bytes_max
     );
-    received
+    decided
 }
 
 /// The refusal of `message`, sent plain and sealed.

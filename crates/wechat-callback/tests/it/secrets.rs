@@ -44,13 +44,13 @@ fn assert_silent(printed: &str) {
 }
 
 fn chain(error: &dyn Error) -> String {
-    let mut printed = format!("{error:?} {error}");
+    let mut links = vec![format!("{error:?} {error}")];
     let mut cause = error.source();
     while let Some(error) = cause {
-        printed += &format!(" {error:?} {error}");
+        links.push(format!("{error:?} {error}"));
         cause = error.source();
     }
-    printed
+    links.join(" ")
 }
 
 /// All a callback can meet, good and bad.

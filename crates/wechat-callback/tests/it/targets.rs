@@ -24,7 +24,7 @@ const NONCE: &str = "12345678";
 ///
 /// Whatever it is, the answer is one of few, and a sealed push gets an answer that opens.
 pub(crate) fn callback_request(input: &[u8]) {
-    let (&[sender, mode], rest) = input.split_first_chunk::<2>().unwrap_or((&[b'p', b's'], input));
+    let (&[who, mode], rest) = input.split_first_chunk::<2>().unwrap_or((b"ps", input));
     let end = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
     let Ok(query) = str::from_utf8(&rest[..end]) else {
         return;
@@ -46,7 +46,7 @@ pub(crate) fn callback_request(input: &[u8]) {
 
     let signature = signature::callback(TOKEN, TIMESTAMP, NONCE);
     let signed = |encrypt: &str| signature::message(TOKEN, TIMESTAMP, NONCE, encrypt);
-    let (method, query, body) = match sender {
+    let (method, query, body) = match who {
         b'g' => ("GET", query.to_owned(), body.to_vec()),
         b's' => {
             let encrypt = Envelope::find(body)
@@ -56,10 +56,10 @@ pub(crate) fn callback_request(input: &[u8]) {
                 EncryptMode::Normal => String::new(),
                 _ => signed(&encrypt),
             };
-            let made = format!(
+            let full = format!(
                 "{query}&signature={signature}&timestamp={TIMESTAMP}&nonce={NONCE}&msg_signature={msg_signature}"
             );
-            ("POST", made, body.to_vec())
+            ("POST", full, body.to_vec())
         }
         b'k' => {
             let push = Push {
@@ -75,11 +75,11 @@ pub(crate) fn callback_request(input: &[u8]) {
                 compatible: false,
             };
             let sealed = crypto().seal_push(body, &push).unwrap();
-            let made = format!(
+            let full = format!(
                 "{query}&timestamp={TIMESTAMP}&nonce={NONCE}&msg_signature={}&encrypt_type=aes",
                 sealed.msg_signature
             );
-            ("POST", made, sealed.body.into_bytes())
+            ("POST", full, sealed.body.into_bytes())
         }
         _ => ("POST", query.to_owned(), body.to_vec()),
     };
