@@ -15,6 +15,7 @@
 //! | you want | look at |
 //! |---|---|
 //! | to share credentials | [`RedisStore`] |
+//! | to handle pushes once in a fleet | `RedisDedup` (feature `dedup`) |
 //! | one node, Sentinel, TLS, logins, time-outs | [`Redis`], [`RedisBuilder`] |
 //!
 //! Works with Redis from version 5 on, and with Valkey. Nothing is connected before it is used,
@@ -29,6 +30,8 @@
 //! fleet then fetches at most twice, and settles.
 
 mod address;
+#[cfg(feature = "dedup")]
+mod dedup;
 mod error;
 mod keys;
 mod link;
@@ -36,6 +39,8 @@ mod reply;
 mod scripts;
 mod store;
 
+#[cfg(feature = "dedup")]
+pub use self::dedup::RedisDedup;
 pub use self::{
     address::{Redis, RedisBuilder},
     error::Error,

@@ -2,6 +2,8 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test may stop where it is")]
 
 mod conformance;
+#[cfg(feature = "dedup")]
+mod dedup;
 mod link;
 mod secrets;
 mod sentinel;
