@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::{Subcommand, ValueEnum};
 
 use crate::{
-    closure, deny, engines, features, msrv,
+    chaos, closure, deny, engines, features, msrv,
     process::{cargo, run as spawn},
     release, tidy,
     workspace::Workspace,
@@ -20,6 +20,8 @@ use crate::{
 pub(crate) enum Step {
     /// Run every test and every example of the workspace
     Test,
+    /// Run a fleet under random troubles for half a minute
+    ChaosShort,
     /// Check the formatting
     Fmt,
     /// Check what compilers cannot: layers, introductions, snippets, pairs of pages
@@ -51,6 +53,7 @@ impl Step {
                 engines::ensure(root)?;
                 spawn(&mut cargo(root, ["test", "--workspace", "--all-features"]))
             }
+            Self::ChaosShort => chaos::short(workspace),
             Self::Fmt => spawn(&mut cargo(root, ["fmt", "--all", "--check"])),
             Self::Tidy => tidy::run(workspace),
             Self::Links => tidy::links(workspace),
@@ -136,11 +139,11 @@ enum Outcome {
 
 fn table(rows: &[Row]) -> String {
     let line = |name: &str, took: Duration, outcome: &str| {
-        format!("{name:<10} {:>8.1}  {outcome}", took.as_secs_f64())
+        format!("{name:<11} {:>8.1}  {outcome}", took.as_secs_f64())
             .trim_end()
             .to_owned()
     };
-    let mut lines = vec!["step        seconds".to_owned()];
+    let mut lines = vec!["step         seconds".to_owned()];
     for row in rows {
         let outcome = match row.outcome {
             Outcome::Passed => "passed",
@@ -174,8 +177,8 @@ mod tests {
 
         let text = table(&rows);
 
-        assert!(text.contains("test            0.0  skipped, as asked"), "{text}");
-        assert!(text.contains("fmt             1.2  FAILED"), "{text}");
-        assert!(text.ends_with("total           1.2"), "{text}");
+        assert!(text.contains("test             0.0  skipped, as asked"), "{text}");
+        assert!(text.contains("fmt              1.2  FAILED"), "{text}");
+        assert!(text.ends_with("total            1.2"), "{text}");
     }
 }
