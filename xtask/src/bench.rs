@@ -1,12 +1,13 @@
 //! The figures: runs the benchmarks, then sets what belongs together side by side.
 //!
 //! A bare number says little about code on a machine one does not know; a ratio of two numbers
-//! from one run says much. Two conventions tell what belongs together in a criterion group:
+//! from one run says much. Three conventions tell what belongs together in a criterion group:
 //!
 //! | functions of the group | ratio | limit |
 //! |---|---|---|
 //! | `whole` and `part-…` | the whole to the sum of its parts | 1.3 |
 //! | `ours` and `bare` | ours to the bare cost of the same | 1.5 |
+//! | `near` and `plain` | with an eye on a shared store to without | 2 |
 
 mod figures;
 

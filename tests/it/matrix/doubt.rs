@@ -2,14 +2,14 @@
 
 use std::time::Duration;
 
-use super::{REDIS, World, note, pass};
+use super::{World, note, pass};
 
 /// Slow enough for a lease that is as short beside the life of an intent as users have it.
 const SLOW: u32 = 20;
 
 #[tokio::test]
 async fn after_a_holder_vanished_its_successor_s_value_is_refreshed_once_more_and_no_more() {
-    let mut world = World::paced(&REDIS.url(), Box::new(()), SLOW).await;
+    let mut world = World::paced("redis", SLOW).await;
     (world.fleet.fetch_timeout, world.fleet.store_timeout) = (8, 20);
     let mut holder = world.start().await;
     let mut other = world.start().await;

@@ -15,6 +15,8 @@ pub(super) struct Figure {
 const WHOLE_TO_PARTS: f64 = 1.3;
 /// Ours may cost this much more than the bare thing.
 const OURS_TO_BARE: f64 = 1.5;
+/// A read that keeps an eye on a shared store may cost this much more than one that does not.
+const NEAR_TO_PLAIN: f64 = 2.0;
 
 /// What to print, and how many ratios are beyond their limit.
 pub(super) struct Summary {
@@ -85,6 +87,13 @@ fn ratios(figures: &[&Figure]) -> Vec<Ratio> {
             label: "ours / bare",
             value: ours / bare,
             limit: OURS_TO_BARE,
+        });
+    }
+    if let (Some(near), Some(plain)) = (of("near"), of("plain")) {
+        ratios.push(Ratio {
+            label: "near / plain",
+            value: near / plain,
+            limit: NEAR_TO_PLAIN,
         });
     }
     ratios
