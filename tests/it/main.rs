@@ -2,7 +2,7 @@
 //! says what it was asked.
 #![expect(clippy::unwrap_used, reason = "a test may stop where it is")]
 
-mod fleet;
+mod matrix;
 mod receiving;
 mod round_trips;
 mod secrets;

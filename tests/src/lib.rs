@@ -1,7 +1,11 @@
-//! The README and the guide, compiled: a snippet that no longer builds is a failing test.
+//! What the journeys share: processes of a fleet and scaled time; and the README and the guide,
+//! compiled: a snippet that no longer builds is a failing test.
 //!
 //! Each page is the documentation of an item of its own, so that a failure names the page.
 //! `cargo xtask tidy` sees to it that no page with snippets is missing here.
+
+pub mod fleet;
+pub mod pace;
 
 #[cfg(doctest)]
 mod readme {
@@ -29,6 +33,8 @@ mod guide {
     struct MessageCrypto;
     #[doc = include_str!("../../docs/message-kinds.md")]
     struct MessageKinds;
+    #[doc = include_str!("../../docs/moving.md")]
+    struct Moving;
     #[doc = include_str!("../../docs/stores.md")]
     struct Stores;
     #[doc = include_str!("../../docs/way-1-values.md")]
@@ -65,6 +71,8 @@ mod guide_zh {
     struct MessageCrypto;
     #[doc = include_str!("../../docs/zh/message-kinds.md")]
     struct MessageKinds;
+    #[doc = include_str!("../../docs/zh/moving.md")]
+    struct Moving;
     #[doc = include_str!("../../docs/zh/stores.md")]
     struct Stores;
     #[doc = include_str!("../../docs/zh/way-1-values.md")]

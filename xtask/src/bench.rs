@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `whole` and `part-…` | the whole to the sum of its parts | 1.3 |
 //! | `ours` and `bare` | ours to the bare cost of the same | 1.5 |
+//! | `near` and `plain` | with an eye on a shared store to without | 2 |
 //! | `service` and `handler` | the time a request takes in the service to that in a bare handler | 1 / 0.7 |
 //! | `call` and `bare-call` | a call over a socket to the bare client's | 1.43 |
 //! | `with` and `without` | the difference: what we add | 5 µs |

@@ -6,9 +6,9 @@ use anyhow::{Result, bail};
 use clap::{Subcommand, ValueEnum};
 
 use crate::{
-    closure, deny,
+    chaos, closure, deny,
     endpoints::{self, EndpointsArgs},
-    features, msrv,
+    engines, features, msrv,
     process::{cargo, run as spawn},
     release, tidy,
     workspace::Workspace,
@@ -22,6 +22,8 @@ use crate::{
 pub(crate) enum Step {
     /// Run every test and every example of the workspace
     Test,
+    /// Run a fleet under random troubles for half a minute
+    ChaosShort,
     /// Check the formatting
     Fmt,
     /// Check what compilers cannot: layers, introductions, snippets, pairs of pages
@@ -51,7 +53,11 @@ impl Step {
     pub(crate) fn run(self, workspace: &Workspace) -> Result<()> {
         let root = workspace.root();
         match self {
-            Self::Test => spawn(&mut cargo(root, ["test", "--workspace", "--all-features"])),
+            Self::Test => {
+                engines::ensure(root)?;
+                spawn(&mut cargo(root, ["test", "--workspace", "--all-features"]))
+            }
+            Self::ChaosShort => chaos::short(workspace),
             Self::Fmt => spawn(&mut cargo(root, ["fmt", "--all", "--check"])),
             Self::Tidy => tidy::run(workspace),
             Self::EndpointList => endpoints::run(workspace, &EndpointsArgs::check()),

@@ -8,15 +8,18 @@
 //! | to know that it works | `cargo xtask test` |
 //! | to know that a change may go in | `cargo xtask ci` |
 //! | one check of `ci` again | `cargo xtask` and the name of the step |
+//! | to know that it stays working | `cargo xtask chaos --minutes 5` |
 //! | the figures | `cargo xtask bench` |
 //! | a release | `cargo xtask release` |
 
 mod bench;
+mod chaos;
 mod ci;
 mod closure;
 mod conformance;
 mod deny;
 mod endpoints;
+mod engines;
 mod features;
 mod fuzz;
 mod guide;
@@ -60,6 +63,13 @@ enum Task {
     },
     #[command(flatten)]
     Step(Step),
+    /// Run a fleet under random troubles: `--minutes N --seed S`; every argument goes to the run
+    #[command(disable_help_flag = true)]
+    Chaos {
+        /// Arguments of the run, for example `--minutes 5 --seed 7 --pace 200`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        args: Vec<OsString>,
+    },
     /// Run the platform's vectors and samples; every argument goes to the runner
     #[command(disable_help_flag = true)]
     Conformance {
@@ -105,6 +115,7 @@ fn run(task: Task) -> Result<()> {
         Task::Conformance { args } => conformance::run(&args),
         Task::Endpoints(args) => endpoints::run(&workspace, &args),
         Task::NewEndpoint(args) => endpoints::draft(&workspace, &args),
+        Task::Chaos { args } => chaos::run(&workspace, &args),
         Task::Bench(args) => bench::run(&workspace, &args),
         Task::Fuzz(args) => fuzz::run(&workspace, &args),
         Task::Docs => guide::build(&workspace),

@@ -85,7 +85,14 @@ impl File<'_> {
                 "lead" => builder.lead(self.seconds_of(key, value)?),
                 "margin" => builder.margin(self.seconds_of(key, value)?),
                 "store" => {
-                    let store = FileStore::new(PathBuf::from(text()?));
+                    let folder = text()?;
+                    // It would become a folder of that name.
+                    if folder.contains("://") || folder.starts_with("sqlite:") {
+                        let reason = "store is a folder; a store on Redis or SQL is added to the account's builder, \
+                                      with access_token_store and its like";
+                        return Err(self.mistake(value.span().start, reason));
+                    }
+                    let store = FileStore::new(PathBuf::from(folder));
                     builder
                         .access_token_store(store.clone())
                         .jsapi_ticket_store(store.clone())

@@ -34,6 +34,7 @@
 //! |---|---|
 //! | the settings of an account and valid credentials | [`WechatConf`], [`Accounts`], [`conf`] |
 //! | to share credentials between processes | [`FileStore`], [`token`] |
+//! | to share them between machines | `RedisStore`, `SqlStore` (features `redis`, `sqlite`, `postgres`) |
 //! | to open, seal, sign and verify | [`crypto`] |
 //! | to receive pushes and answer them | [`Callback`], [`callback`] |
 //! | to read pushed messages and answer them | [`message`] |
@@ -52,6 +53,10 @@ pub use wechat_core as core;
 pub use wechat_crypto as crypto;
 pub use wechat_http as http;
 pub use wechat_message as message;
+#[cfg(feature = "redis")]
+pub use wechat_redis as redis;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use wechat_sql as sql;
 pub use wechat_token as token;
 
 #[cfg(feature = "api")]
@@ -63,6 +68,10 @@ pub use wechat_core::{ApiError, AppId, ErrCode, MediaId, OpenId, Secret, UnionId
 pub use wechat_crypto::{CallbackToken, EncodingAesKey, EncryptMode, MessageCrypto};
 pub use wechat_http::{Call, Client, Host, Reply, Transport};
 pub use wechat_message::{Event, Message};
+#[cfg(feature = "redis")]
+pub use wechat_redis::{Redis, RedisStore};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use wechat_sql::SqlStore;
 pub use wechat_token::{
     Credential, Credentials, ExportedToken, FileStore, MemoryStore, SendError, TokenManager, TokenSource,
     TokenStore,

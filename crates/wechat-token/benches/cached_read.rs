@@ -15,7 +15,10 @@ use arc_swap::ArcSwapOption;
 use criterion::{Criterion, criterion_group, criterion_main};
 use futures_util::FutureExt as _;
 use wechat_core::{AppId, Clock, SystemClock, UnixSeconds};
-use wechat_token::{CredentialKind, FunctionSource, TokenManager};
+use wechat_token::{
+    Committed, CredentialKey, CredentialKind, FunctionSource, Lease, MemoryStore, Offer, Record, StoreError,
+    TokenManager, TokenManagerBuilder, TokenStore,
+};
 
 /// What nobody can do without: the value and its end on both clocks.
 struct Bare {
@@ -59,14 +62,35 @@ impl Bare {
     }
 }
 
-#[expect(clippy::unwrap_used, reason = "the texts are constant")]
+/// A store that readers look at every three seconds, as those between machines.
+struct Shared(MemoryStore);
+
+impl TokenStore for Shared {
+    async fn load(&self, key: &CredentialKey) -> Result<Option<Record>, StoreError> {
+        self.0.load(key).await
+    }
+
+    async fn commit(&self, key: &CredentialKey, lease: Lease, offer: Offer) -> Result<Committed, StoreError> {
+        self.0.commit(key, lease, offer).await
+    }
+
+    fn cache_age(&self) -> Option<Duration> {
+        Some(Duration::from_secs(3))
+    }
+}
+
 fn manager() -> TokenManager {
+    built(|builder| builder)
+}
+
+#[expect(clippy::unwrap_used, reason = "the texts are constant")]
+fn built(with: impl FnOnce(TokenManagerBuilder) -> TokenManagerBuilder) -> TokenManager {
     let app_id = AppId::new("wx5823bf96d3bd56c7").unwrap();
     let source = FunctionSource::new(CredentialKind::ACCESS_TOKEN, || None::<(String, u64)>);
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
     let end = UnixSeconds::new(now.as_secs() + 7200);
-    TokenManager::builder(app_id, source)
-        .initial("a-token-of-the-usual-length".to_owned(), end)
+    let builder = TokenManager::builder(app_id, source);
+    with(builder.initial("a-token-of-the-usual-length".to_owned(), end))
         .build()
         .unwrap()
 }
@@ -138,7 +162,29 @@ fn compare(criterion: &mut Criterion, threads: usize) {
     group.finish();
 }
 
+/// With a shared store, reads stay in memory and look at the store every few seconds.
+#[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
+fn near_cached(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let _entered = runtime.enter();
+    let near = built(|builder| builder.store(Shared(MemoryStore::new())));
+    let plain = manager();
+
+    let mut group = criterion.benchmark_group("near_cached_get");
+    for (name, manager) in [("near", near), ("plain", plain)] {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| black_box(&manager).get().now_or_never().unwrap().unwrap());
+        });
+    }
+    group.finish();
+}
+
 fn all(criterion: &mut Criterion) {
+    near_cached(criterion);
     for threads in [1, 2] {
         compare(criterion, threads);
     }

@@ -31,7 +31,8 @@ impl Renewer {
                     (Some((_, retry_in)), _) if failed || status.due_in == Some(Duration::ZERO) => retry_in,
                     (_, due_in) => due_in.unwrap_or(Self::LOOK),
                 };
-                tokio::time::sleep(wait.clamp(Duration::from_millis(200), Self::LOOK)).await;
+                let wait = wait.clamp(Duration::from_millis(200), Self::LOOK);
+                tokio::time::sleep(manager.real(wait)).await;
             }
         });
         Ok(Self { task })

@@ -193,6 +193,11 @@ fn each_mistake_in_a_settings_file_names_its_line_and_not_its_content() {
              lead, margin, store",
         ),
         (
+            "[accounts.a]\nstore = \"redis://:hush@host\"",
+            "f, line 2: store is a folder; a store on Redis or SQL is added to the account's builder, with \
+             access_token_store and its like",
+        ),
+        (
             "[accounts.a]\napp_secret = 123",
             "f, line 2: app_secret is integer; expected a text in quotes",
         ),
