@@ -170,6 +170,12 @@ impl ListCards {
     }
 }
 
+impl Default for ListCards {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(ListCards { offset: u64, count: u64, status_list: Option<Vec<CardStatus>> });
 
 /// The answer to [`ListCards`].

@@ -262,6 +262,12 @@ impl ListGuides {
     }
 }
 
+impl Default for ListGuides {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(ListGuides { page: u64, num: u64 });
 
 /// The answer to [`ListGuides`].

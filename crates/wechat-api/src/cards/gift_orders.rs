@@ -127,6 +127,12 @@ impl ListGiftOrders {
     }
 }
 
+impl Default for ListGiftOrders {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(ListGiftOrders { begin_time: Option<UnixSeconds>, end_time: Option<UnixSeconds>, sort_type: GiftOrderSort, offset: u64, count: u64 });
 
 open_enum! {

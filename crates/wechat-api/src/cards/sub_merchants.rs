@@ -275,6 +275,12 @@ impl ListSubMerchants {
     }
 }
 
+impl Default for ListSubMerchants {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(ListSubMerchants { begin_id: Option<MerchantId>, limit: u64, status: Option<SubMerchantStatus> });
 
 /// The answer to [`ListSubMerchants`].

@@ -213,6 +213,12 @@ impl SetAccountGuideConfig {
     }
 }
 
+impl Default for SetAccountGuideConfig {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(SetAccountGuideConfig { is_delete: bool, black_keyword: Option<BlockedWords>, guide_auto_reply: Option<AwayReply> });
 
 /// Words that messages of guides must not contain (敏感词).

@@ -79,6 +79,12 @@ impl ListGuideCards {
     }
 }
 
+impl Default for ListGuideCards {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(ListGuideCards {
     kind: GuideMaterialOwner
 });
@@ -213,6 +219,12 @@ impl ListGuideImages {
     }
 }
 
+impl Default for ListGuideImages {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 setters!(ListGuideImages {
     kind: GuideMaterialOwner,
     start: u64,
@@ -344,6 +356,12 @@ impl ListGuideTexts {
             start: 0,
             num: 10,
         }
+    }
+}
+
+impl Default for ListGuideTexts {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

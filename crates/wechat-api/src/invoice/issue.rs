@@ -216,6 +216,7 @@ pub struct InvoiceToCancel {
 
 impl InvoiceToCancel {
     /// An invoice of `wxopenid`.
+    #[expect(clippy::similar_names, reason = "the names of the interface")]
     pub fn new(
         wxopenid: OpenId,
         fpqqlsh: impl Into<String>,
