@@ -81,6 +81,8 @@ open_enum! {
         VOICE = "voice",
         /// A video (视频).
         VIDEO = "video",
+        /// Articles put together for a mass message (图文消息); it cannot be fetched.
+        NEWS = "news",
         /// The thumbnail of a video or a piece of music (缩略图), at most 64 KB.
         THUMB = "thumb",
     }
@@ -170,3 +172,132 @@ pub struct UploadedArticleImage {
     /// Where the picture is, for use in articles.
     pub url: String,
 }
+
+endpoint!(UploadMassArticles: POST "/cgi-bin/media/uploadnews" -> UploadedMedia);
+
+/// Puts articles together for one mass message, without keeping them as a draft.
+///
+/// It answers with a `media_id` of the kind `news`, good for three days. Drafts have taken its place: articles from
+/// there also show in the console. [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Batch_Sends_and_Originality_Checks.html#1)
+#[doc(alias = "上传图文消息素材")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "conformance", derive(Deserialize))]
+#[non_exhaustive]
+pub struct UploadMassArticles {
+    /// The articles, one to eight, in the order in which they show.
+    pub articles: Vec<MassArticle>,
+}
+
+impl UploadMassArticles {
+    /// These articles.
+    pub fn new(articles: impl IntoIterator<Item = MassArticle>) -> Self {
+        Self {
+            articles: articles.into_iter().collect(),
+        }
+    }
+}
+
+/// An article for [`UploadMassArticles`].
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "conformance", derive(Deserialize))]
+#[non_exhaustive]
+pub struct MassArticle {
+    /// The cover: a thumbnail that was uploaded ([`MediaKind::THUMB`]).
+    pub thumb_media_id: MediaId,
+    /// The title.
+    pub title: String,
+    /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<String>,
+    /// The summary that shows when there is one article only; else the beginning of the text shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+    /// Where "read the original" (阅读原文) leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_source_url: Option<String>,
+    /// The text, HTML without scripts; its pictures were uploaded with [`UploadArticleImage`].
+    pub content: String,
+    /// Whether the cover also shows above the text.
+    #[serde(
+        default,
+        with = "adapt::bool01::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub show_cover_pic: Option<bool>,
+    /// Whether readers may comment.
+    #[serde(
+        default,
+        with = "adapt::bool01::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub need_open_comment: Option<bool>,
+    /// Whether only followers may comment.
+    #[serde(
+        default,
+        with = "adapt::bool01::option",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub only_fans_can_comment: Option<bool>,
+}
+
+impl MassArticle {
+    /// An article called `title` with the cover `thumb_media_id` and the text `content`.
+    pub fn new(thumb_media_id: MediaId, title: impl Into<String>, content: impl Into<String>) -> Self {
+        Self {
+            thumb_media_id,
+            title: title.into(),
+            author: None,
+            digest: None,
+            content_source_url: None,
+            content: content.into(),
+            show_cover_pic: None,
+            need_open_comment: None,
+            only_fans_can_comment: None,
+        }
+    }
+}
+
+setters!(MassArticle {
+    author: Option<String>,
+    digest: Option<String>,
+    content_source_url: Option<String>,
+    show_cover_pic: Option<bool>,
+    need_open_comment: Option<bool>,
+    only_fans_can_comment: Option<bool>,
+});
+
+endpoint!(PrepareMassVideo: POST "/cgi-bin/media/uploadvideo" -> UploadedMedia);
+
+/// Gives an uploaded video a title, and the `media_id` under which a mass message can have it.
+///
+/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Message_Management/Batch_Sends_and_Originality_Checks.html#3)
+#[doc(alias = "上传群发视频素材")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "conformance", derive(Deserialize))]
+#[non_exhaustive]
+pub struct PrepareMassVideo {
+    /// The video, as it was uploaded ([`MediaKind::VIDEO`]).
+    pub media_id: MediaId,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+impl PrepareMassVideo {
+    /// The video `media_id`.
+    pub fn new(media_id: MediaId) -> Self {
+        Self {
+            media_id,
+            title: None,
+            description: None,
+        }
+    }
+}
+
+setters!(PrepareMassVideo {
+    title: Option<String>,
+    description: Option<String>,
+});

@@ -17,10 +17,11 @@
 //! ```
 
 mod mini_program;
+mod program_store;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::mini_program::*;
+pub use self::{mini_program::*, program_store::*};
 use crate::{Done, adapt};
 
 untyped! {

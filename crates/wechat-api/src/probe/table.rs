@@ -775,6 +775,10 @@ pub(super) fn entries() -> Vec<Entry> {
         Entry { path: "/cgi-bin/media/get/jssdk", name: "media::GetJssdkVoice", probe: of::<crate::media::GetJssdkVoice>() },
         #[cfg(feature = "media")]
         Entry { path: "/cgi-bin/media/uploadimg", name: "media::UploadArticleImage", probe: answer_of::<crate::media::UploadArticleImage>() },
+        #[cfg(feature = "media")]
+        Entry { path: "/cgi-bin/media/uploadnews", name: "media::UploadMassArticles", probe: of::<crate::media::UploadMassArticles>() },
+        #[cfg(feature = "media")]
+        Entry { path: "/cgi-bin/media/uploadvideo", name: "media::PrepareMassVideo", probe: of::<crate::media::PrepareMassVideo>() },
         #[cfg(feature = "menu")]
         Entry { path: "/cgi-bin/get_current_selfmenu_info", name: "menu::GetCurrentMenu", probe: of::<crate::menu::GetCurrentMenu>() },
         #[cfg(feature = "menu")]
