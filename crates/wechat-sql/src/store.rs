@@ -293,6 +293,8 @@ impl fmt::Debug for SqlStore {
             Table::Sqlite(_) => "SQLite",
             #[cfg(feature = "postgres")]
             Table::Postgres(_) => "PostgreSQL",
+            #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
+            Table::None(never) => match *never {},
         };
         f.debug_struct("SqlStore")
             .field("database", &database)

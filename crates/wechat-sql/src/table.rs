@@ -30,6 +30,9 @@ pub(crate) enum Table {
     Sqlite(sqlite::Sqlite),
     #[cfg(feature = "postgres")]
     Postgres(postgres::Postgres),
+    /// With no database's feature on there is no table.
+    #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
+    None(std::convert::Infallible),
 }
 
 macro_rules! on {
@@ -39,6 +42,8 @@ macro_rules! on {
             Table::Sqlite($inner) => $call,
             #[cfg(feature = "postgres")]
             Table::Postgres($inner) => $call,
+            #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
+            Table::None(never) => match *never {},
         }
     };
 }
@@ -46,7 +51,8 @@ macro_rules! on {
 impl Table {
     /// The row called `name`, and the database's time in milliseconds.
     pub(crate) async fn read(&self, name: &str) -> Result<(Row, u64), Error> {
-        let (row, now) = on!(self, table => table.read(name).await)?;
+        let read: Result<(Row, i64), Error> = on!(self, table => table.read(name).await);
+        let (row, now) = read?;
         Ok((row, u64::try_from(now).map_err(|_| Error::Answer)?))
     }
 
@@ -61,6 +67,7 @@ impl Table {
     }
 }
 
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 /// Which of `known` versions are still to be applied when the database has `found`.
 fn pending(
     found: Option<i64>,
@@ -75,7 +82,7 @@ fn pending(
         .filter(move |(version, _)| *version > found))
 }
 
-#[cfg(test)]
+#[cfg(all(test, any(feature = "sqlite", feature = "postgres")))]
 mod tests {
     use super::*;
 
