@@ -18,4 +18,5 @@ mod mistakes;
 mod push;
 mod reply;
 mod secrets;
+mod serve;
 mod wechat;
