@@ -22,7 +22,7 @@ pub struct Client {
     settings: Arc<Settings>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Settings {
     host: Host,
     call_timeout: Duration,
@@ -48,6 +48,19 @@ impl Client {
     /// The host that calls go to.
     pub fn host(&self) -> &Host {
         &self.settings.host
+    }
+
+    /// This client for another host: it shares connections and limits.
+    #[must_use]
+    pub fn with_host(&self, host: Host) -> Self {
+        let settings = Settings {
+            host,
+            ..(*self.settings).clone()
+        };
+        Self {
+            transport: Arc::clone(&self.transport),
+            settings: Arc::new(settings),
+        }
     }
 
     /// Sends `call` and reads the answer, `errcode` first.

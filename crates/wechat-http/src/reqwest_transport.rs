@@ -120,6 +120,9 @@ impl Transport for ReqwestTransport {
             .client(request.expose_url())?
             .request(request.method().clone(), request.expose_url())
             .timeout(limit);
+        for (name, value) in request.expose_headers() {
+            builder = builder.header(name, value);
+        }
         if let Some(body) = request.expose_body() {
             builder = builder
                 .header(CONTENT_TYPE, HeaderValue::from_static("application/json"))

@@ -3,14 +3,14 @@
 use std::{fmt, future::Future, pin::Pin, time::Duration};
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use wechat_core::Secret;
 
 use crate::{Call, CallFault, Host, TransportError};
 
 /// Carries one request over the network: one async function.
 ///
-/// An implementation must not follow redirects and not send a `Referer` (URLs here carry
+/// An implementation sends [`Request::expose_headers`]. It must not follow redirects and not send a `Referer` (URLs here carry
 /// secrets), must stop reading at [`Request::max_answer`], and must not put URLs or bodies into
 /// its errors. The suite in `conformance` (a feature) holds it to that. Retrying and reading
 /// `errcode` is not its business.
@@ -56,6 +56,7 @@ pub struct Request {
     pub(crate) method: Method,
     pub(crate) url: Secret<String>,
     pub(crate) path_at: usize,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) body: Option<Bytes>,
     pub(crate) timeout: Duration,
     pub(crate) max_answer: usize,
@@ -72,6 +73,7 @@ impl Request {
             method: call.method().clone(),
             url: call.url(host)?,
             path_at: host.as_str().len(),
+            headers: call.headers()?,
             body: call.body()?,
             timeout,
             max_answer,
@@ -92,6 +94,11 @@ impl Request {
     /// The whole URL, with the secrets in its query.
     pub fn expose_url(&self) -> &str {
         self.url.expose()
+    }
+
+    /// The headers to send beside those of every request, with the secrets in them.
+    pub fn expose_headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.headers
     }
 
     /// The body, JSON in UTF-8, with the secrets in it.

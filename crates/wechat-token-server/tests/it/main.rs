@@ -1,0 +1,11 @@
+//! The token server over HTTP on loopback, against the emulated platform.
+#![expect(clippy::unwrap_used, reason = "a test may stop where it is")]
+
+mod compatible;
+mod http;
+mod limits;
+// mod page;
+mod protocol;
+// mod reload;
+// mod scale;
+mod world;
