@@ -1,7 +1,9 @@
 //! One process of a fleet: it reads a token through a file store, with as many tasks as asked
-//! for, and prints what each of them got.
+//! for, and prints what each of them got. Or it is a token server, or asks one.
 //!
 //! It can be told to stop at the worst moment: with the lease held, before the token is stored.
+
+mod business;
 
 use std::{
     env,
@@ -20,6 +22,12 @@ use wechat_token::{
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
+    if env::var("FLEET_ROLE").is_ok_and(|role| role == "token-server") {
+        return Ok(wechat_token_server::run(None, |server| told(&server.url())).await?);
+    }
+    if let Some(servers) = business::servers() {
+        return business::run(&servers).await;
+    }
     let tasks: usize = setting("FLEET_TASKS")?.parse()?;
     let client = Client::builder()
         .host(setting("WECHAT_API_HOST")?.parse::<Host>()?)

@@ -5,6 +5,7 @@
 mod fleet;
 mod secrets;
 mod storm;
+mod token_server;
 mod ways;
 
 use wechat_emulator::{Account, Emulator};

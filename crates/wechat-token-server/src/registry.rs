@@ -37,9 +37,9 @@ impl Kept {
     /// The platform ignores forced refreshes that are closer together.
     const BLIND: Duration = Duration::from_secs(30);
 
-    fn new(manager: TokenManager) -> Self {
+    fn new(manager: TokenManager, wanted: bool) -> Self {
         Self {
-            wanted: AtomicBool::new(*manager.kind() == CredentialKind::ACCESS_TOKEN),
+            wanted: AtomicBool::new(wanted),
             manager,
             blind: Rate::one_in(Self::BLIND),
             history: Arc::default(),
@@ -55,15 +55,17 @@ impl Kept {
 }
 
 impl Account {
+    /// An account whose credentials are all kept renewed from the start.
     pub(crate) fn new(
         name: Box<str>,
         app_id: AppId,
         managers: impl IntoIterator<Item = TokenManager>,
     ) -> Self {
+        let kept = |manager| Kept::new(manager, true);
         Self {
             name,
             app_id,
-            credentials: managers.into_iter().map(Kept::new).collect(),
+            credentials: managers.into_iter().map(kept).collect(),
         }
     }
 
@@ -84,7 +86,15 @@ impl Account {
             what: "the app id of an account",
             how: "give app_id in [accounts.NAME], or WECHAT_APP_ID",
         })?;
-        Ok(Self::new(name, app_id, managers))
+        let kept = |manager: TokenManager| {
+            let wanted = *manager.kind() == CredentialKind::ACCESS_TOKEN;
+            Kept::new(manager, wanted)
+        };
+        Ok(Self {
+            name,
+            app_id,
+            credentials: managers.into_iter().map(kept).collect(),
+        })
     }
 
     /// The credential of this kind.

@@ -42,7 +42,7 @@ pub struct TokenServer {
 
 impl TokenServer {
     /// How often fetches are counted into the hours of the day.
-    const STOCK: Duration = Duration::from_secs(60);
+    const STOCK: Duration = Duration::from_secs(300);
 
     /// The settings, with their defaults.
     pub fn builder() -> TokenServerBuilder {

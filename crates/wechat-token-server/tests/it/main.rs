@@ -1,11 +1,12 @@
 //! The token server over HTTP on loopback, against the emulated platform.
-#![expect(clippy::unwrap_used, reason = "a test may stop where it is")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may stop where it is")]
 
+mod browser;
 mod compatible;
 mod http;
 mod limits;
-// mod page;
+mod page;
 mod protocol;
-// mod reload;
-// mod scale;
+mod reload;
+mod scale;
 mod world;

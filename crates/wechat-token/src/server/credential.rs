@@ -42,6 +42,8 @@ struct Known {
     latest: Option<Latest>,
     /// When a server last answered.
     heard: Option<Now>,
+    /// When a server was last asked on behalf of a reader.
+    asked: Option<Now>,
     listener: Option<JoinHandle<()>>,
 }
 
@@ -81,6 +83,8 @@ impl ServerCredential {
     const MAX_LEAD: Duration = Duration::from_secs(230);
     /// Beyond what any server leads by.
     const FAR: Duration = Duration::from_secs(300);
+    /// How often the servers are asked by readers of a value that is close to its end.
+    const AGAIN: Duration = Duration::from_secs(10);
     /// A server that answers sooner than it was asked to does not know how to wait.
     const TOO_SOON: Duration = Duration::from_secs(1);
 
@@ -120,23 +124,28 @@ impl Shared {
         self.known.lock().latest.clone()
     }
 
-    /// What is known, if whoever waits at the server would have heard of anything newer.
+    /// What is known, if whoever waits at the server would have heard of anything newer. Close to
+    /// the end of a value that is not taken for granted: the server is asked itself now and then.
     fn in_memory(&self, now: Now) -> Option<Record> {
         let known = self.known.lock();
-        let listening = known
+        let since = |then: Now| now.instant.saturating_duration_since(then.instant);
+        let latest = known.latest.as_ref()?;
+        let is_listening = known
             .listener
             .as_ref()
             .is_some_and(|listener| !listener.is_finished());
-        let silence = now.instant.saturating_duration_since(known.heard?.instant);
-        let latest = known.latest.as_ref()?;
-        let current = listening && silence < self.servers.wait + Duration::from_secs(10);
-        (current && latest.is_far_from_its_end(now)).then(|| latest.record(now))?
+        let is_current = is_listening && since(known.heard?) < self.servers.wait + Duration::from_secs(10);
+        let asked_just_now = known
+            .asked
+            .is_some_and(|asked| since(asked) < ServerCredential::AGAIN);
+        (is_current && (latest.is_far_from_its_end(now) || asked_just_now)).then(|| latest.record(now))?
     }
 
     /// Asks the servers, and remembers what they say.
     async fn ask(self: &Arc<Self>) -> Result<Latest, SourceError> {
         let sent = self.now();
         let known = self.latest();
+        self.known.lock().asked = Some(sent);
         let answer = self
             .servers
             .read(&self.path, known.as_ref().map(|latest| latest.fingerprint))
