@@ -52,6 +52,12 @@ impl Server {
         Self { child }
     }
 
+    async fn signal(&self, signal: &str) {
+        let kill = format!("kill -{signal} {}", self.child.id().unwrap());
+        let status = Command::new("sh").arg("-c").arg(kill).status().await.unwrap();
+        assert!(status.success());
+    }
+
     async fn kill(mut self) {
         self.child.kill().await.unwrap();
     }
@@ -186,6 +192,24 @@ async fn two_token_servers_over_one_store_refresh_once_and_one_of_them_may_die()
 
     assert_eq!(after, renewed);
     assert_eq!(platform.journal().count(CLASSIC), 2);
+}
+
+#[tokio::test]
+async fn a_hang_up_makes_it_read_its_settings_again_and_a_termination_ends_it_in_order() {
+    let (platform, store, url) = (platform().await, tempfile::tempdir().unwrap(), free_url());
+    let mut server = Server::start(&platform, store.path(), &url).await;
+    let mut business = fleet(&platform, &url, 1).await;
+    let first = call(&mut business).await;
+
+    server.signal("HUP").await;
+    let mut others = fleet(&platform, &url, 1).await;
+    assert_eq!(call(&mut others).await, first);
+    server.signal("TERM").await;
+    let status = server.child.wait().await.unwrap();
+
+    assert!(status.success(), "{status}");
+    assert_eq!(call(&mut business).await, first, "what is held is valid");
+    assert_eq!(platform.journal().count(CLASSIC), 1);
 }
 
 /// Notes the path of everything that is sent to the platform.

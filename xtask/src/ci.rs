@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use clap::{Subcommand, ValueEnum};
 
 use crate::{
-    closure, deny, features, msrv,
+    closure, deny, engines, features, msrv,
     process::{cargo, run as spawn},
     release, tidy,
     workspace::Workspace,
@@ -47,7 +47,10 @@ impl Step {
     pub(crate) fn run(self, workspace: &Workspace) -> Result<()> {
         let root = workspace.root();
         match self {
-            Self::Test => spawn(&mut cargo(root, ["test", "--workspace", "--all-features"])),
+            Self::Test => {
+                engines::ensure(root)?;
+                spawn(&mut cargo(root, ["test", "--workspace", "--all-features"]))
+            }
             Self::Fmt => spawn(&mut cargo(root, ["fmt", "--all", "--check"])),
             Self::Tidy => tidy::run(workspace),
             Self::Links => tidy::links(workspace),

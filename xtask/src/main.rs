@@ -16,6 +16,7 @@ mod ci;
 mod closure;
 mod conformance;
 mod deny;
+mod engines;
 mod features;
 mod fuzz;
 mod guide;

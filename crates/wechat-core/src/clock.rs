@@ -22,6 +22,12 @@ pub trait Clock: Send + Sync + 'static {
     fn unix(&self) -> UnixSeconds {
         UnixSeconds::from(self.wall())
     }
+
+    /// How long to sleep until `span` has passed on this clock: a clock that runs faster than real
+    /// time, as in a simulation, says less.
+    fn real(&self, span: Duration) -> Duration {
+        span
+    }
 }
 
 /// The clocks of the operating system.
@@ -45,6 +51,10 @@ impl<C: Clock + ?Sized> Clock for std::sync::Arc<C> {
 
     fn wall(&self) -> SystemTime {
         (**self).wall()
+    }
+
+    fn real(&self, span: Duration) -> Duration {
+        (**self).real(span)
     }
 }
 

@@ -16,7 +16,8 @@ use wechat_core::{Clock, UnixSeconds};
 pub struct VirtualClock {
     started: Instant,
     wall_at_start: SystemTime,
-    runs: bool,
+    /// How many seconds of it pass in one; 0 when it stands.
+    pace: u32,
     ahead: Mutex<Duration>,
 }
 
@@ -24,19 +25,19 @@ impl VirtualClock {
     /// How far a clock can be moved in all: 100 years of 365 days.
     pub const FURTHEST: Duration = Duration::from_secs(100 * 365 * 86_400);
 
-    pub(crate) fn running() -> Self {
-        Self::new(SystemTime::now(), true)
+    pub(crate) fn running(pace: u32) -> Self {
+        Self::new(SystemTime::now(), pace)
     }
 
     pub(crate) fn frozen_at(start: UnixSeconds) -> Self {
-        Self::new(start.to_system_time(), false)
+        Self::new(start.to_system_time(), 0)
     }
 
-    fn new(wall_at_start: SystemTime, runs: bool) -> Self {
+    fn new(wall_at_start: SystemTime, pace: u32) -> Self {
         Self {
             started: Instant::now(),
             wall_at_start,
-            runs,
+            pace,
             ahead: Mutex::new(Duration::ZERO),
         }
     }
@@ -58,12 +59,8 @@ impl VirtualClock {
     }
 
     fn passed(&self) -> Duration {
-        let real = if self.runs {
-            self.started.elapsed()
-        } else {
-            Duration::ZERO
-        };
-        real.saturating_add(self.advanced())
+        let own = self.started.elapsed().saturating_mul(self.pace);
+        own.saturating_add(self.advanced())
     }
 
     fn lock(&self) -> MutexGuard<'_, Duration> {
@@ -107,8 +104,19 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_with_a_pace_runs_faster_than_real_time() {
+        let clock = VirtualClock::running(1_000_000);
+        let (before, real) = (clock.instant(), Instant::now());
+
+        while clock.instant() == before {}
+        let passed = real.elapsed();
+
+        assert!(clock.instant() - before > passed);
+    }
+
+    #[test]
     fn no_move_overflows() {
-        let clock = VirtualClock::running();
+        let clock = VirtualClock::running(1);
 
         clock.advance(Duration::MAX);
         clock.advance(Duration::MAX);

@@ -32,6 +32,7 @@ impl Emulator {
             listen: "127.0.0.1:0".to_owned(),
             seed: None,
             frozen_at: None,
+            pace: 1,
         }
     }
 
@@ -162,6 +163,7 @@ pub struct EmulatorBuilder {
     listen: String,
     seed: Option<u64>,
     frozen_at: Option<UnixSeconds>,
+    pace: u32,
 }
 
 impl EmulatorBuilder {
@@ -197,6 +199,12 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Lets the clock run `times` faster than real time: at 200 a token lives 36 seconds.
+    pub fn pace(mut self, times: u32) -> Self {
+        self.pace = times.max(1);
+        self
+    }
+
     /// Opens the accounts and listens. Needs a tokio runtime with network and time.
     ///
     /// # Errors
@@ -205,7 +213,7 @@ impl EmulatorBuilder {
     pub async fn start(self) -> Result<Emulator, StartError> {
         let clock = self
             .frozen_at
-            .map_or_else(VirtualClock::running, VirtualClock::frozen_at);
+            .map_or_else(|| VirtualClock::running(self.pace), VirtualClock::frozen_at);
         let mut platform = Platform::draw(self.seed);
         platform.set_overlap(self.overlap);
         for account in self.accounts {

@@ -217,6 +217,51 @@ impl Message {
         }
     }
 
+    /// This push without what was pushed: sender, receiver, time, number, kind and format. It can
+    /// be answered as the whole can, and is small enough to keep while the whole is handed on.
+    ///
+    /// ```
+    /// use wechat_message::Message;
+    ///
+    /// let body = b"<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName>\
+    ///     <MsgType>text</MsgType><Content>hello</Content></xml>";
+    /// let message = Message::parse(body)?;
+    /// let rest = message.without_content();
+    ///
+    /// assert_eq!(rest.text(), None);
+    /// assert_eq!(rest.reply_text("hi")?, message.reply_text("hi")?);
+    /// # Ok::<(), wechat_message::Error>(())
+    /// ```
+    #[must_use]
+    pub fn without_content(&self) -> Self {
+        let fields = Fields::new();
+        let content = match &self.content {
+            Content::Event(event) => Content::Event(Event::Other {
+                name: event.name().to_owned(),
+                fields,
+            }),
+            Content::Notice(notice) => Content::Notice(Notice::Other {
+                name: notice.name().to_owned(),
+                fields,
+            }),
+            Content::DeviceEvent(device) => Content::DeviceEvent(Device {
+                event: device.event.clone(),
+                ..Device::default()
+            }),
+            _ => Content::Other {
+                msg_type: self.kind().into_owned(),
+                fields,
+            },
+        };
+        Self {
+            header: self.header.clone(),
+            sent: self.sent.clone(),
+            addressee: self.addressee.clone(),
+            content,
+            format: self.format,
+        }
+    }
+
     /// The user's OpenID (WeCom: the member's id). Empty for notices.
     pub fn from_user(&self) -> &str {
         &self.header.from_user

@@ -20,7 +20,9 @@
 //! |---|---|
 //! | the settings of an account and valid credentials | [`WechatConf`], [`Accounts`], [`conf`] |
 //! | to share credentials between processes | [`FileStore`], [`token`] |
+//! | to share them between machines | `RedisStore`, `SqlStore` (features `redis`, `sqlite`, `postgres`) |
 //! | to open, seal, sign and verify | [`crypto`] |
+//! | to receive pushes and answer them | [`Callback`], [`callback`] |
 //! | to read pushed messages and answer them | [`message`] |
 //! | to call an endpoint | [`WechatConf::send`], [`Call`], [`http`] |
 //! | ids, secrets, error codes, time | [`core`](mod@core) |
@@ -28,18 +30,30 @@
 //! The crates can be used alone; this one has no code of its own. A [`Host`] and a [`Transport`]
 //! say where calls go and what carries them.
 
+#[cfg(feature = "callback")]
+pub use wechat_callback as callback;
 pub use wechat_conf as conf;
 pub use wechat_core as core;
 pub use wechat_crypto as crypto;
 pub use wechat_http as http;
 pub use wechat_message as message;
+#[cfg(feature = "redis")]
+pub use wechat_redis as redis;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use wechat_sql as sql;
 pub use wechat_token as token;
 
+#[cfg(feature = "callback")]
+pub use wechat_callback::{Callback, Context, Directory, IntoReply};
 pub use wechat_conf::{Accounts, Error, MissingSettings, TokenEndpoint, WechatConf, WechatConfBuilder};
 pub use wechat_core::{ApiError, AppId, ErrCode, MediaId, OpenId, Secret, UnionId, UnixSeconds};
 pub use wechat_crypto::{CallbackToken, EncodingAesKey, EncryptMode, MessageCrypto};
 pub use wechat_http::{Call, Client, Host, Reply, Transport};
-pub use wechat_message::Message;
+pub use wechat_message::{Event, Message};
+#[cfg(feature = "redis")]
+pub use wechat_redis::{Redis, RedisStore};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub use wechat_sql::SqlStore;
 pub use wechat_token::{
     Credential, Credentials, ExportedToken, FileStore, MemoryStore, SendError, TokenManager, TokenSource,
     TokenStore,

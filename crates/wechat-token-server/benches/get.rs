@@ -134,7 +134,7 @@ impl Load {
 
     /// Sends `requests` in all; gives the time it took, and each request's if asked for.
     #[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
-    fn run(&mut self, requests: u64, timed: bool) -> (Duration, Vec<Duration>) {
+    fn run(&mut self, requests: u64, clocked: bool) -> (Duration, Vec<Duration>) {
         let each = requests.div_ceil(CONNECTIONS);
         let connections = std::mem::take(&mut self.connections);
         let (elapsed, times, connections) = self.runtime.block_on(async move {
@@ -146,7 +146,7 @@ impl Load {
                     let mut answer = vec![0; length];
                     let mut times = Vec::new();
                     for _ in 0..each {
-                        let sent = timed.then(Instant::now);
+                        let sent = clocked.then(Instant::now);
                         stream.write_all(request.as_bytes()).await.unwrap();
                         stream.read_exact(&mut answer).await.unwrap();
                         times.extend(sent.map(|sent| sent.elapsed()));

@@ -65,7 +65,7 @@ impl TokenServerBuilder {
             spread: Duration::from_secs(3600),
             accounts: Vec::new(),
             clients: Vec::new(),
-            store: "of the accounts",
+            store: "",
             clock: AnyClock(Arc::new(SystemClock)),
         }
     }

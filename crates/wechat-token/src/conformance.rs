@@ -3,6 +3,8 @@
 //!
 //! Call them from a test of your own. They panic with the claim that does not hold.
 
+mod schedule;
+
 use std::{sync::Arc, time::Duration};
 
 use wechat_core::{AppId, Secret};
@@ -11,6 +13,8 @@ use crate::{
     Committed, CredentialKey, CredentialKind, FetchMode, Fetched, Lease, Leased, Offer, Record, Sent,
     SourceError, TokenSource, TokenStore,
 };
+
+pub use self::schedule::commit_rule;
 
 /// A key that no other test uses.
 #[expect(clippy::expect_used, reason = "\"wx\" and letters and digits are an app id")]

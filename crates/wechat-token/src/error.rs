@@ -71,6 +71,13 @@ pub enum Error {
         /// How long we waited.
         waited: Duration,
     },
+    /// The store cannot be asked for the lease. What is held is valid and goes on being used; fetching
+    /// without a lease, processes would retire each other's value.
+    #[error("the store grants no lease on the {kind} at the moment, and what is held still works")]
+    NoLease {
+        /// Which credential.
+        kind: CredentialKind,
+    },
     /// The refresh did not come to its end: its runtime shut down, or a user's function panicked.
     #[error("the refresh was interrupted before it ended")]
     Interrupted,
@@ -94,6 +101,7 @@ impl Error {
             Self::LeaseBusy { .. } => {
                 "look for a stopped process that holds the lease, and at the store's clock"
             }
+            Self::NoLease { .. } => "bring the store back before the value ends",
             Self::Interrupted => "ask again",
             Self::NoRuntime => "start a tokio runtime, for example with #[tokio::main]",
         }

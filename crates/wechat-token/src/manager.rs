@@ -216,6 +216,11 @@ impl TokenManager {
         Status::of(&self.0)
     }
 
+    /// How long to sleep for `span` to pass on the manager's clock.
+    pub(crate) fn real(&self, span: Duration) -> Duration {
+        self.0.clock.real(span)
+    }
+
     /// Asks at the desk until it has an answer, flying or waiting where that is needed.
     async fn ask(&self, mut want: Want) -> Result<Credential, Error> {
         let inner = &self.0;

@@ -205,7 +205,7 @@ impl Shared {
             .filter_map(|mut entry| {
                 let manager = entry.manager.upgrade()?;
                 if let Some(wait) = manager.status().due_in {
-                    entry.at = entry.at.min(now + wait);
+                    entry.at = entry.at.min(now + manager.real(wait));
                 }
                 Some(entry)
             })
@@ -224,7 +224,7 @@ impl Shared {
             Step::Tend => manager.tend().await,
         };
         self.push(Entry {
-            at: TokioInstant::now() + wait.min(Self::LONGEST),
+            at: TokioInstant::now() + manager.real(wait.min(Self::LONGEST)),
             step: Step::Tend,
             manager: entry.manager,
         });
@@ -299,10 +299,11 @@ impl Clocks {
         let millis = |duration: Duration| i128::try_from(duration.as_millis()).unwrap_or(i128::MAX);
         let (timer, instant, wall) = self.start;
         let timer = millis(timer.elapsed());
-        let instant = millis(self.clock.instant().saturating_duration_since(instant));
+        let real = |span: Duration| millis(self.clock.real(span));
+        let instant = real(self.clock.instant().saturating_duration_since(instant));
         let wall = match self.clock.wall().duration_since(wall) {
-            Ok(later) => millis(later),
-            Err(earlier) => -millis(earlier.duration()),
+            Ok(later) => real(later),
+            Err(earlier) => -real(earlier.duration()),
         };
         let drift = [instant - timer, wall - timer];
         let moved = |now: i128, before: i128| (now - before).abs() > Self::JUMP;

@@ -24,8 +24,8 @@ impl Renewer {
         let runtime = tokio::runtime::Handle::try_current().map_err(|_| Error::NoRuntime)?;
         let task = runtime.spawn(async move {
             loop {
-                let wait = manager.tend().await;
-                tokio::time::sleep(wait.min(Self::LOOK)).await;
+                let wait = manager.tend().await.min(Self::LOOK);
+                tokio::time::sleep(manager.real(wait)).await;
             }
         });
         Ok(Self { task })

@@ -194,8 +194,8 @@ function show(status) {
   $("health").className = `badge ${{ draining: "shaky", ready: "fresh", notReady: "down" }[health]}`;
   $("health").textContent = say[health];
   $("facts").replaceChildren(
-    ...[say.accounts(number(server.accounts)), say.kept(number(server.renewals)), say.store(server.store), say.connections(number(server.connections)), say.up(span(server.uptime_s)), `v${server.version}`]
-      .map((fact) => element("span", "", fact)));
+    ...[say.accounts(number(server.accounts)), say.kept(number(server.renewals)), server.store && say.store(server.store), say.connections(number(server.connections)), say.up(span(server.uptime_s)), `v${server.version}`]
+      .filter(Boolean).map((fact) => element("span", "", fact)));
   $("filter").hidden = server.accounts < 5 && !$("search").value && !$("trouble").checked;
   const shown = accounts.map(accountCard);
   const list = $("accounts");

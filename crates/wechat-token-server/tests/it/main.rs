@@ -3,10 +3,13 @@
 
 mod browser;
 mod compatible;
+mod corpus;
 mod http;
 mod limits;
 mod page;
 mod protocol;
+mod python;
 mod reload;
 mod scale;
+mod settings;
 mod world;

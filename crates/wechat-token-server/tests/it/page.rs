@@ -126,7 +126,6 @@ async fn a_browser_sees_a_renewal_happen_and_no_value() {
         return;
     };
     let world = World::new().await;
-    world.platform.fault(Fault::errcode(STABLE, 40164).times(0));
     let mut values = vec![value(&world.read().await)];
     values.push(value(
         &world.send(Request::get(&path("jsapi_ticket")).bearer(KEY)).await,
@@ -174,6 +173,7 @@ async fn a_browser_sees_a_renewal_happen_and_no_value() {
     browser.until(&format!("{shop}.dataset.state === 'shaky'")).await;
     let overflow = browser.value("document.documentElement.scrollWidth").await;
     assert!(overflow.as_u64().unwrap() <= 360, "{overflow}");
+    browser.until("document.getAnimations().length === 0").await;
     browser.picture(&pictures().join("token-server-small.png")).await;
     let blocked = browser
         .value("performance.getEntriesByType('resource').length")

@@ -15,7 +15,7 @@ use crate::{
     ledger::Patience,
     limits::{Spending, backoff},
     store::{Committed, Lease, Leased, Offer, Record, Sent},
-    window::{Grant, Held, Now},
+    window::{Grant, Held, Now, Phase},
 };
 
 /// What a refresh brought, and when it was fetched if it was.
@@ -88,6 +88,12 @@ impl Inner {
                 if let (Some(store), Some(lease)) = (&self.store, lease) {
                     let abort = self.bounded(store.inner.abort(&self.key, lease, sent)).await;
                     abort.unwrap_or_else(|error| self.store_failed("give back the lease of", &error));
+                    // Stopped for longer than the fetch may take? Then somebody else has fetched.
+                    if pilot.purpose() == Purpose::Renew
+                        && let Some(landing) = self.look_in_store(pilot, &mut known).await
+                    {
+                        return Ok(landing);
+                    }
                 }
                 return Err((error, patience));
             }
@@ -159,15 +165,20 @@ impl Inner {
         }
     }
 
-    /// The store cannot grant a lease. Values that are shared by nature are simply fetched; for
-    /// others each process tries once, not all at the same instant.
+    /// The store cannot grant a lease. Values that are shared by nature are simply fetched; others
+    /// only when nothing can be handed out without, each process once and not all at one instant.
     async fn without_lease(&self, pilot: &Pilot<Error>, known: &mut u64) -> Result<Lent, Crash> {
         if !self.source.shared_by_nature {
+            let works = |held: &Held| matches!(held.phase(self.now()), Phase::Fresh | Phase::Due);
+            if pilot.purpose() == Purpose::Renew && pilot.held().is_some_and(|held| works(&held)) {
+                let kind = self.key.kind().clone();
+                return Err((Error::NoLease { kind }, Patience::Passing));
+            }
             tracing::error!(
                 "without a lease other processes may fetch at the same time, and each fetch retires \
                  the value before it: bring the store back, or use stable_token"
             );
-            tokio::time::sleep(Duration::from_secs_f64(2.0 * fastrand::f64())).await;
+            tokio::time::sleep(self.clock.real(Duration::from_secs_f64(2.0 * fastrand::f64()))).await;
             if pilot.purpose() == Purpose::Renew
                 && let Some(landing) = self.look_in_store(pilot, known).await
             {
@@ -235,7 +246,8 @@ impl Inner {
             }
         }
         self.count_fetch(pilot, sent, forced);
-        let fetch = tokio::time::timeout(self.fetch_timeout, self.source.inner.fetch(mode));
+        let limit = self.clock.real(self.fetch_timeout);
+        let fetch = tokio::time::timeout(limit, self.source.inner.fetch(mode));
         let result = fetch.await.unwrap_or(Err(SourceError::TimeOut {
             limit: self.fetch_timeout,
         }));
@@ -368,6 +380,7 @@ impl Inner {
     fn save_later(self: &Arc<Self>, catch: &Catch, known: u64) {
         *self.unsaved.lock() = Some(catch.fingerprint());
         let weak = Arc::downgrade(self);
+        let clock = Arc::clone(&self.clock);
         let catch = Catch {
             fetched: catch.fetched.clone(),
             ..*catch
@@ -376,7 +389,7 @@ impl Inner {
             let mut failures = 1;
             while let Some(pause) = try_again(&weak, &catch, known, failures).await {
                 failures += 1;
-                tokio::time::sleep(pause).await;
+                tokio::time::sleep(clock.real(pause)).await;
             }
         });
     }
@@ -398,7 +411,7 @@ impl Inner {
         request: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
         let limit = self.store_timeout;
-        let result = tokio::time::timeout(limit, request).await;
+        let result = tokio::time::timeout(self.clock.real(limit), request).await;
         result.unwrap_or(Err(StoreError::TimeOut { limit }))
     }
 

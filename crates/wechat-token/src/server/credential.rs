@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use tokio::task::JoinHandle;
+use tokio::{task::JoinHandle, time::Instant};
 use wechat_core::{AppId, Clock, Secret, SystemClock};
 
 use super::{
@@ -41,9 +41,9 @@ struct Shared {
 struct Known {
     latest: Option<Latest>,
     /// When a server last answered.
-    heard: Option<Now>,
+    heard: Option<Instant>,
     /// When a server was last asked on behalf of a reader.
-    asked: Option<Now>,
+    asked: Option<Instant>,
     listener: Option<JoinHandle<()>>,
 }
 
@@ -128,16 +128,15 @@ impl Shared {
     /// the end of a value that is not taken for granted: the server is asked itself now and then.
     fn in_memory(&self, now: Now) -> Option<Record> {
         let known = self.known.lock();
-        let since = |then: Now| now.instant.saturating_duration_since(then.instant);
         let latest = known.latest.as_ref()?;
         let is_listening = known
             .listener
             .as_ref()
             .is_some_and(|listener| !listener.is_finished());
-        let is_current = is_listening && since(known.heard?) < self.servers.wait + Duration::from_secs(10);
+        let is_current = is_listening && known.heard?.elapsed() < self.servers.wait + Duration::from_secs(10);
         let asked_just_now = known
             .asked
-            .is_some_and(|asked| since(asked) < ServerCredential::AGAIN);
+            .is_some_and(|asked| asked.elapsed() < ServerCredential::AGAIN);
         (is_current && (latest.is_far_from_its_end(now) || asked_just_now)).then(|| latest.record(now))?
     }
 
@@ -145,14 +144,14 @@ impl Shared {
     async fn ask(self: &Arc<Self>) -> Result<Latest, SourceError> {
         let sent = self.now();
         let known = self.latest();
-        self.known.lock().asked = Some(sent);
+        self.known.lock().asked = Some(Instant::now());
         let answer = self
             .servers
             .read(&self.path, known.as_ref().map(|latest| latest.fingerprint))
             .await?;
         let latest = match (answer, known) {
             (Answer::Unchanged, Some(latest)) => {
-                self.heard(self.now());
+                self.heard();
                 latest
             }
             // A server only says so when it was told what is known.
@@ -188,12 +187,12 @@ impl Shared {
         };
         let mut known = self.known.lock();
         known.latest = Some(latest.clone());
-        known.heard = Some(now);
+        known.heard = Some(Instant::now());
         latest
     }
 
-    fn heard(&self, now: Now) {
-        self.known.lock().heard = Some(now);
+    fn heard(&self) {
+        self.known.lock().heard = Some(Instant::now());
     }
 
     /// Starts to wait at the server for the next value, if nobody does.
@@ -231,7 +230,7 @@ async fn hear(weak: &Weak<Shared>, failures: &mut u32) -> Option<Duration> {
         let known = shared.latest().map(|latest| latest.fingerprint);
         (shared.servers.clone(), shared.path.clone(), known, shared.now())
     };
-    let asked = tokio::time::Instant::now();
+    let asked = Instant::now();
     let answer = servers.wait_for_change(&path, known).await;
     let shared = weak.upgrade()?;
     match answer {
@@ -241,7 +240,7 @@ async fn hear(weak: &Weak<Shared>, failures: &mut u32) -> Option<Duration> {
                 Answer::Value(current) => {
                     shared.learn(current, sent);
                 }
-                Answer::Unchanged => shared.heard(shared.now()),
+                Answer::Unchanged => shared.heard(),
             }
             let too_soon = asked.elapsed() < ServerCredential::TOO_SOON;
             Some(if too_soon {
@@ -253,7 +252,7 @@ async fn hear(weak: &Weak<Shared>, failures: &mut u32) -> Option<Duration> {
         Err(error) => {
             *failures += 1;
             tracing::debug!(path = %path, error = %error, "nothing was heard from the token server");
-            Some(backoff(*failures, fastrand::f64()))
+            Some(shared.clock.real(backoff(*failures, fastrand::f64())))
         }
     }
 }

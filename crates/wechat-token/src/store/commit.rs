@@ -11,7 +11,8 @@ use std::{sync::Arc, time::Duration};
 use serde::{Deserialize, Serialize};
 use wechat_core::Secret;
 
-use super::{Committed, Offer, Record};
+use super::{Committed, Offer, Record, StoreError};
+use crate::CredentialKey;
 
 /// Whether an aborted request may have had an effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,16 +46,38 @@ struct Stored {
 /// All a store keeps about one credential.
 ///
 /// Memory and file keep it as it is; a database says the same in its own language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Document {
     stored: Option<Stored>,
     generation: u64,
     intents: Vec<Intent>,
+    intent_life: Duration,
+}
+
+impl Default for Document {
+    fn default() -> Self {
+        Self {
+            stored: None,
+            generation: 0,
+            intents: Vec::new(),
+            intent_life: Self::INTENT_LIFE,
+        }
+    }
 }
 
 impl Document {
     /// An intent whose holder vanished lapses after this: no request is on its way that long.
     pub const INTENT_LIFE: Duration = Duration::from_secs(30);
+
+    /// Lets intents lapse after `life`, which is not written down with the document. Shorter than
+    /// [`INTENT_LIFE`](Self::INTENT_LIFE) only where all times are scaled down, as in a simulation.
+    #[must_use]
+    pub fn with_intent_life(self, life: Duration) -> Self {
+        Self {
+            intent_life: life,
+            ..self
+        }
+    }
 
     /// The record at the store's time `now_ms`; `None` when there is none or it ended.
     pub fn record(&self, now_ms: u64) -> Option<Record> {
@@ -77,7 +100,7 @@ impl Document {
 
     /// Records that `owner` got the lease.
     pub fn begin(&mut self, owner: u128, now_ms: u64) {
-        self.forget_lapsed(now_ms);
+        self.settle(now_ms);
         self.intents.retain(|intent| intent.owner != owner);
         self.intents.push(Intent {
             owner,
@@ -87,7 +110,7 @@ impl Document {
 
     /// Judges what `owner`, who holds the lease, has fetched.
     pub fn commit(&mut self, owner: u128, offer: &Offer, now_ms: u64) -> Committed {
-        self.forget_lapsed(now_ms);
+        self.settle(now_ms);
         let answered_ms = now_ms.saturating_sub(millis(offer.answered_ago));
         let mine = self.intents.iter().position(|intent| intent.owner == owner);
         // A value may be offered under a later lease than it was fetched under.
@@ -123,7 +146,7 @@ impl Document {
 
     /// Forgets the intent of a request that had no effect; one whose fate is unknown stays.
     pub fn abort(&mut self, owner: u128, sent: Sent, now_ms: u64) {
-        self.forget_lapsed(now_ms);
+        self.settle(now_ms);
         if sent == Sent::WithoutEffect {
             self.intents.retain(|intent| intent.owner != owner);
         }
@@ -150,11 +173,51 @@ impl Document {
         }
     }
 
-    fn forget_lapsed(&mut self, now_ms: u64) {
-        let life = millis(Self::INTENT_LIFE);
-        // An intent from the future is one from before the clock was set back.
-        self.intents
-            .retain(|intent| now_ms.abs_diff(intent.since_ms) < life);
+    /// Forgets lapsed intents. All that was recorded happened before now: what seems to lie ahead
+    /// is from before the store's clock was set back, and would make every later grant look older.
+    fn settle(&mut self, now_ms: u64) {
+        if let Some(stored) = self.stored.as_mut().filter(|stored| stored.answered_ms > now_ms) {
+            stored.answered_ms = now_ms.saturating_sub(1);
+            stored.sent_ms = stored.sent_ms.min(stored.answered_ms);
+        }
+        for intent in &mut self.intents {
+            intent.since_ms = intent.since_ms.min(now_ms);
+        }
+        let life = millis(self.intent_life);
+        self.intents.retain(|intent| now_ms - intent.since_ms < life);
+    }
+
+    /// The document as text, to be kept under `key`. It contains the value.
+    ///
+    /// # Errors
+    ///
+    /// Fails when it cannot be written as JSON, which does not happen.
+    pub fn to_text(&self, key: &CredentialKey) -> Result<Secret<String>, StoreError> {
+        let written = Written::from_document(key.to_string(), self);
+        let text = serde_json::to_string_pretty(&written).map_err(StoreError::backend)?;
+        Ok(Secret::new(text))
+    }
+
+    /// Reads what [`to_text`](Self::to_text) wrote for `key`.
+    ///
+    /// # Errors
+    ///
+    /// Says what is wrong with the text, never what it contains.
+    pub fn from_text(text: &str, key: &CredentialKey) -> Result<Self, &'static str> {
+        if text.trim().is_empty() {
+            return Err("it is empty");
+        }
+        // The parser's own message would quote the value.
+        let written: Written = serde_json::from_str(text).map_err(|error| {
+            if error.is_eof() {
+                "it ends too early"
+            } else if error.is_data() {
+                "a field is missing or of another type"
+            } else {
+                "it is not JSON"
+            }
+        })?;
+        written.into_document(&key.to_string())
     }
 }
 
@@ -164,7 +227,7 @@ fn millis(duration: Duration) -> u64 {
 
 /// The form in which a [`Document`] is written down. The version is for later fields.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Written {
+struct Written {
     version: u32,
     key: String,
     generation: u64,
@@ -187,7 +250,7 @@ struct WrittenCredential {
 impl Written {
     const VERSION: u32 = 1;
 
-    pub(super) fn from_document(key: String, document: &Document) -> Self {
+    fn from_document(key: String, document: &Document) -> Self {
         let credential = document.stored.as_ref().map(|stored| WrittenCredential {
             value: stored.value.expose().to_string(),
             ends_ms: stored.ends_ms,
@@ -206,7 +269,7 @@ impl Written {
     }
 
     /// The document, or what is wrong with it as a record for `key`.
-    pub(super) fn into_document(self, key: &str) -> Result<Document, &'static str> {
+    fn into_document(self, key: &str) -> Result<Document, &'static str> {
         if self.version != Self::VERSION {
             return Err("it has another version");
         }
@@ -228,6 +291,7 @@ impl Written {
             stored: stored.transpose()?,
             generation: self.generation,
             intents: self.intents,
+            ..Document::default()
         })
     }
 }
@@ -323,6 +387,18 @@ mod tests {
         document.begin(4, 2200);
         document.commit(4, &offer("four", 0), 2300);
         assert!(stored(&document, 2400).1);
+    }
+
+    #[test]
+    fn after_a_clock_was_set_back_the_next_value_still_replaces_the_last() {
+        let mut document = Document::default();
+        document.begin(1, 1_000_000);
+        document.commit(1, &offer("one", 0), 1_000_100);
+
+        document.begin(2, 400_000);
+        document.commit(2, &offer("two", 0), 400_100);
+
+        assert_eq!(stored(&document, 400_200), ("two".to_owned(), false));
     }
 
     #[test]

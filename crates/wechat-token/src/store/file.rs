@@ -19,9 +19,7 @@ use std::{
 use wechat_core::{Clock, SystemClock};
 
 use self::lock::{Attempt, LockFile};
-use super::{
-    Committed, Document, Lease, Leased, Offer, Record, Sent, StoreError, TokenStore, commit::Written,
-};
+use super::{Committed, Document, Lease, Leased, Offer, Record, Sent, StoreError, TokenStore};
 use crate::CredentialKey;
 
 /// Keeps credentials in a folder, for all processes of a machine.
@@ -136,20 +134,7 @@ impl FileStore {
             }
             Err(error) => return Err(failed("read", &path)(error)),
         }
-        if text.trim().is_empty() {
-            return Err(corrupt("it is empty"));
-        }
-        // The parser's own message would quote the value.
-        let written: Written = serde_json::from_str(&text).map_err(|error| {
-            corrupt(if error.is_eof() {
-                "it ends too early"
-            } else if error.is_data() {
-                "a field is missing or of another type"
-            } else {
-                "it is not JSON"
-            })
-        })?;
-        written.into_document(&key.to_string()).map_err(corrupt)
+        Document::from_text(&text, key).map_err(corrupt)
     }
 
     /// The record, or an empty one in place of one that makes no sense, which is put aside.
@@ -169,13 +154,13 @@ impl FileStore {
     fn write(&self, key: &CredentialKey, lock: &LockFile, document: &Document) -> Result<bool, StoreError> {
         let path = self.record_path(key);
         let temporary = self.path(key, &format!("{:x}.tmp", lock.owner()));
-        let written = Written::from_document(key.to_string(), document);
-        let text = serde_json::to_vec_pretty(&written).map_err(StoreError::backend)?;
+        let text = document.to_text(key)?;
         let result = (|| {
             let mut file = private(OpenOptions::new().write(true).create(true).truncate(true))
                 .open(&temporary)
                 .map_err(failed("create", &temporary))?;
-            file.write_all(&text).map_err(failed("write", &temporary))?;
+            file.write_all(text.expose().as_bytes())
+                .map_err(failed("write", &temporary))?;
             file.sync_all().map_err(failed("write", &temporary))?;
             // The last look before the write: between here and the rename there is nothing to wait for.
             if !lock.is_ours() {

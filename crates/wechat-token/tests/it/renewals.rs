@@ -67,7 +67,9 @@ fn renewals(clock: &Arc<TestClock>, managers: &[TokenManager]) -> Renewals {
         .clock(clock.clone())
         .start()
         .unwrap();
-    managers.iter().for_each(|manager| renewals.add(manager));
+    for manager in managers {
+        renewals.add(manager);
+    }
     renewals
 }
 

@@ -1,0 +1,11 @@
+-- One row for each credential. `document` is JSON with the value and what is known about its
+-- grant; `revision` grows with every change, and nothing is changed but from the revision it was
+-- read at. Times are milliseconds since 1970 by the clock of the database.
+CREATE TABLE wechat_credentials (
+    name        TEXT    NOT NULL PRIMARY KEY,
+    document    TEXT    NOT NULL,
+    revision    BIGINT  NOT NULL,
+    lease_owner TEXT,
+    lease_ends  BIGINT,
+    stored_by   TEXT
+);
