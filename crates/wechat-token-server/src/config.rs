@@ -90,6 +90,7 @@ impl TokenServerBuilder {
         let mut builder = given.apply(Self::new())?;
         builder.store = store.name();
         for (name, conf) in accounts(file, &store)? {
+            can_refresh(&name, &conf)?;
             builder = builder.account(name, &conf)?;
         }
         if let Some(setting) = given.get("client_key") {
@@ -115,6 +116,19 @@ async fn store(given: &Given) -> Result<Store, Error> {
             how: "give store in [server] or WECHAT_TOKEN_SERVER_STORE: a folder of this service, or the URL of a database",
         }),
     }
+}
+
+/// With a store an account would do without its secret, as a reader; a token server is to refresh.
+fn can_refresh(name: &str, conf: &WechatConf) -> Result<(), Error> {
+    let manager = conf.access_token_manager();
+    if manager.is_ok_and(|manager| manager.key().family() == "custom") {
+        return Err(Error::invalid(
+            format!("the account {name}"),
+            "it has no app id or no app secret: give app_id and app_secret_file, or WECHAT_APP_ID and \
+             WECHAT_APP_SECRET_FILE",
+        ));
+    }
+    Ok(())
 }
 
 fn accounts(file: Option<(&str, &str)>, store: &Store) -> Result<Vec<(String, WechatConf)>, Error> {

@@ -84,7 +84,7 @@ async fn each_missing_setting_is_named_with_the_way_to_give_it() {
                 "{store}[accounts.shop]\napp_id = \"{APP_ID}\"\n{}",
                 client("\"*\"")
             ),
-            "the account shop cannot be kept",
+            "the account shop cannot be used: it has no app id or no app secret",
         ),
         (
             format!("{store}{account}{}", client("[\"shoq\"]")),
