@@ -177,7 +177,7 @@ pub(crate) fn allowed(
     let blind = move || {
         let account = served.registry.account(&app_id);
         let kept = account.and_then(|account| account.credential(&kind));
-        kept.map_or(Ok(()), |kept| kept.blind.take())
+        kept.map_or(Ok(()), crate::registry::Kept::take_blind)
             .map_err(|wait| Refused::too_often("this credential was refreshed blindly a moment ago", wait))
     };
     Ok(Allowed { manager, blind })

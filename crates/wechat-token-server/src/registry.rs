@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     sync::{
-        Arc, Mutex, PoisonError,
+        Mutex, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, SystemTime},
@@ -29,8 +29,9 @@ pub(crate) struct Kept {
     pub(crate) manager: TokenManager,
     /// Tickets nobody asks for are not fetched.
     pub(crate) wanted: AtomicBool,
-    pub(crate) blind: Rate,
-    pub(crate) history: Arc<Mutex<History>>,
+    /// Boxed, because hardly any of very many credentials is ever refreshed blindly.
+    blind: OnceLock<Box<Rate>>,
+    history: Mutex<History>,
 }
 
 impl Kept {
@@ -41,9 +42,16 @@ impl Kept {
         Self {
             wanted: AtomicBool::new(wanted),
             manager,
-            blind: Rate::one_in(Self::BLIND),
-            history: Arc::default(),
+            blind: OnceLock::new(),
+            history: Mutex::default(),
         }
+    }
+
+    /// Takes one of the few blind refreshes; else, how long until the next is possible.
+    pub(crate) fn take_blind(&self) -> Result<(), Duration> {
+        self.blind
+            .get_or_init(|| Box::new(Rate::one_in(Self::BLIND)))
+            .take()
     }
 
     /// Counts what was fetched since the last look.
@@ -199,12 +207,9 @@ fn go_on(account: &mut Account, before: &Account) {
         let Some(known) = before.credential(kept.manager.kind().as_str()) else {
             continue;
         };
-        known.take_stock();
-        kept.history = Arc::clone(&known.history);
-        kept.history
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .restart();
+        let mut history = known.take_stock();
+        history.restart();
+        kept.history = Mutex::new(history);
         let wanted = known.wanted.load(Ordering::Relaxed);
         kept.wanted.fetch_or(wanted, Ordering::Relaxed);
     }
