@@ -7,6 +7,7 @@ mod receiving;
 mod round_trips;
 mod secrets;
 mod storm;
+mod token_server;
 mod ways;
 
 use wechat_emulator::{Account, Emulator};

@@ -37,6 +37,8 @@ mod guide {
     struct Moving;
     #[doc = include_str!("../../docs/stores.md")]
     struct Stores;
+    #[doc = include_str!("../../docs/token-server.md")]
+    struct TokenServer;
     #[doc = include_str!("../../docs/way-1-values.md")]
     struct Way1;
     #[doc = include_str!("../../docs/way-2-get-and-set.md")]
@@ -75,6 +77,8 @@ mod guide_zh {
     struct Moving;
     #[doc = include_str!("../../docs/zh/stores.md")]
     struct Stores;
+    #[doc = include_str!("../../docs/zh/token-server.md")]
+    struct TokenServer;
     #[doc = include_str!("../../docs/zh/way-1-values.md")]
     struct Way1;
     #[doc = include_str!("../../docs/zh/way-2-get-and-set.md")]

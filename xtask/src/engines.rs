@@ -29,6 +29,16 @@ const ENGINES: &[Engine] = &[
         package: "postgresql",
         why: "wechat-sql is tested on PostgreSQL",
     },
+    Engine {
+        program: "chromium",
+        package: "chromium",
+        why: "the status page of wechat-token-server is tested in a browser",
+    },
+    Engine {
+        program: "python3",
+        package: "python3",
+        why: "a program in Python takes its tokens from wechat-token-server",
+    },
 ];
 
 /// Sees to it that all engines are there: installs those that are missing where that is possible,

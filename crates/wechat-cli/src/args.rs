@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Demo(DemoArgs),
     /// Run the emulated platform
     Emulator(EmulatorArgs),
+    /// Keep the credentials of a fleet valid: the central control server, with its status page
+    TokenServer(TokenServerArgs),
     /// Access tokens
     #[command(subcommand)]
     Token(CredentialCommand),
@@ -82,6 +84,19 @@ pub(crate) struct EmulatorArgs {
     #[arg(long)]
     pub(crate) json: bool,
 }
+
+#[derive(ClapArgs)]
+#[command(after_help = SERVER_SOURCES)]
+pub(crate) struct TokenServerArgs {
+    /// A settings file ([server], [accounts.NAME], [clients.NAME])
+    #[arg(long, value_name = "FILE", env = "WECHAT_TOKEN_SERVER_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+const SERVER_SOURCES: &str = "Without a file all settings come from the environment: WECHAT_APP_ID, WECHAT_APP_SECRET \
+                              (or WECHAT_APP_SECRET_FILE), WECHAT_TOKEN_SERVER_STORE, WECHAT_TOKEN_SERVER_CLIENT_KEY, \
+                              WECHAT_TOKEN_SERVER_LISTEN … With one the environment goes first. SIGHUP reads the \
+                              settings again, SIGTERM stops.";
 
 #[derive(Subcommand)]
 pub(crate) enum CredentialCommand {

@@ -21,6 +21,7 @@ mod message;
 mod output;
 mod push;
 mod serve;
+mod token_server;
 
 use std::{
     io::{IsTerminal as _, stderr},
@@ -37,7 +38,9 @@ use crate::{
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    log(args.verbose);
+    // A service tells what it does; a command is silent unless asked.
+    let is_service = matches!(args.command, Command::TokenServer(_));
+    log(args.verbose + u8::from(is_service));
     match run(args.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
@@ -48,6 +51,7 @@ fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Demo(args) => on_runtime(demo::run(args)),
         Command::Emulator(args) => on_runtime(emulator::run(args)),
+        Command::TokenServer(args) => on_runtime(token_server::run(args)),
         Command::Token(command) => on_runtime(credentials::token(command)),
         Command::Ticket(command) => on_runtime(credentials::ticket(command)),
         Command::Crypto(command) => crypto::run(command),

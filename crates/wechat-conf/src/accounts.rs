@@ -32,7 +32,8 @@ use crate::{Error, WechatConf, WechatConfBuilder, file::File};
 ///
 /// The keys are those of the example, and `token_file`, `encoding_aes_key_file`,
 /// `previous_encoding_aes_key`, `token_endpoint` (`stable`, `classic`), `api_host`, `lead` and
-/// `margin` (in seconds).
+/// `margin` (in seconds), `token_server` (URLs with commas between them) with `token_server_key` or
+/// `token_server_key_file`.
 #[derive(Clone, Debug)]
 pub struct Accounts {
     accounts: BTreeMap<String, WechatConf>,
@@ -64,7 +65,7 @@ impl Accounts {
             path: path.to_owned(),
             source: Arc::new(error),
         })?;
-        Self::read(&path.display().to_string(), &text, add)
+        Self::read(&path.display().to_string(), &text, &[], add)
     }
 
     /// The accounts in `text`; `name` stands for it in errors.
@@ -73,16 +74,32 @@ impl Accounts {
     ///
     /// As [`from_file`](Self::from_file).
     pub fn from_toml(name: &str, text: &str) -> Result<Self, Error> {
-        Self::read(name, text, |_, builder| builder)
+        Self::read(name, text, &[], |_, builder| builder)
+    }
+
+    /// The accounts in `text`, the file of a program that keeps its own settings in the tables
+    /// `beside` of the same file; `add` as in [`from_file_with`](Self::from_file_with).
+    ///
+    /// # Errors
+    ///
+    /// As [`from_file`](Self::from_file).
+    pub fn from_toml_beside(
+        name: &str,
+        text: &str,
+        beside: &[&str],
+        add: impl FnMut(&str, WechatConfBuilder) -> WechatConfBuilder,
+    ) -> Result<Self, Error> {
+        Self::read(name, text, beside, add)
     }
 
     fn read(
         name: &str,
         text: &str,
+        beside: &[&str],
         mut add: impl FnMut(&str, WechatConfBuilder) -> WechatConfBuilder,
     ) -> Result<Self, Error> {
         let mut accounts = BTreeMap::new();
-        for (account, builder) in (File { name, text }).accounts()? {
+        for (account, builder) in (File { name, text, beside }).accounts()? {
             let conf = add(&account, builder).build()?;
             accounts.insert(account, conf);
         }

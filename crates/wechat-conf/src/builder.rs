@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use wechat_core::{Clock, Secret, SystemClock, UnixSeconds};
 use wechat_crypto::EncryptMode;
 use wechat_http::{Client, Host, InvalidHost, Transport};
-use wechat_token::{FunctionSource, GetFn, SetFn, TokenStore};
+use wechat_token::{FunctionSource, GetFn, SetFn, TokenStore, server::ServerClient};
 
 use crate::{
     Error, TokenEndpoint, WechatConf,
@@ -29,7 +29,8 @@ use crate::{
 ///    [`access_token_refresh`](Self::access_token_refresh) ask the server that refreshes; the
 ///    platform's token endpoints are never called.
 ///
-/// Or give a store that is already there: [`access_token_store`](Self::access_token_store).
+/// Or give a store that is already there: [`access_token_store`](Self::access_token_store). Or let a
+/// [`token_server`](Self::token_server) keep all of them.
 ///
 /// Functions may be `async` or not, and may fail with any error; one that is not `async` may
 /// block. `expires_at` is in UNIX seconds.
@@ -40,7 +41,16 @@ pub struct WechatConfBuilder {
     renewal: Renewal,
     client: wechat_http::ClientBuilder,
     host: Option<Result<Host, InvalidHost>>,
+    servers: Vec<TokenServer>,
     clock: Arc<dyn Clock>,
+}
+
+/// A token server as it was given.
+struct TokenServer {
+    /// Under which names errors speak of URL and key.
+    names: (Box<str>, Box<str>),
+    host: Result<Host, InvalidHost>,
+    key: Secret<String>,
 }
 
 /// Settings as they were given. The names are those under which errors speak of them.
@@ -95,6 +105,7 @@ impl WechatConfBuilder {
             renewal: Renewal::default(),
             client: Client::builder(),
             host: None,
+            servers: Vec::new(),
             clock: Arc::new(SystemClock),
         }
     }
@@ -211,6 +222,32 @@ impl WechatConfBuilder {
         self
     }
 
+    /// Takes every credential from the token server (中控服务器) at `url`, which knows this client by
+    /// `key`; the platform's token endpoints are never asked, and no app secret is needed. Given
+    /// several times, the next server is asked when one does not answer.
+    ///
+    /// `url` is scheme, host and port; `http://` only on loopback, elsewhere with
+    /// [`Host::plain_http`].
+    ///
+    /// ```
+    /// use wechat_conf::WechatConf;
+    ///
+    /// let conf = WechatConf::builder()
+    ///     .app_id("wx5823bf96d3bd56c7")
+    ///     .token_server("https://tokens-1.example.com", "the-key-of-this-client")
+    ///     .token_server("https://tokens-2.example.com", "the-key-of-this-client")
+    ///     .build()?;
+    /// # Ok::<(), wechat_conf::Error>(())
+    /// ```
+    pub fn token_server<H>(self, url: H, key: impl Into<Secret<String>>) -> Self
+    where
+        H: TryInto<Host>,
+        H::Error: Into<InvalidHost>,
+    {
+        let names = ("token_server", "the key of token_server");
+        self.token_server_named(names, url.try_into().map_err(Into::into), key.into())
+    }
+
     /// Which endpoint access tokens come from. Default: [`TokenEndpoint::Stable`].
     pub fn token_endpoint(mut self, endpoint: TokenEndpoint) -> Self {
         self.renewal.endpoint = Some(endpoint);
@@ -290,13 +327,29 @@ impl WechatConfBuilder {
         if let Some(host) = self.host {
             client = client.host(host.map_err(|error| Error::invalid("api_host", error))?);
         }
+        let client = client.build().map_err(|source| Error::Client { source })?;
         let fixed = Fixed {
-            client: client.build().map_err(|source| Error::Client { source })?,
+            servers: token_servers(self.servers, &client)?,
+            client,
             renewal: self.renewal,
             clock: self.clock,
         };
         let state = State::new(settings, self.plans, &fixed)?;
         Ok(WechatConf::new(state, fixed))
+    }
+
+    pub(crate) fn token_server_named(
+        mut self,
+        (url, key_name): (&str, &str),
+        host: Result<Host, InvalidHost>,
+        key: Secret<String>,
+    ) -> Self {
+        self.servers.push(TokenServer {
+            names: (url.into(), key_name.into()),
+            host,
+            key,
+        });
+        self
     }
 
     pub(crate) fn token_named(mut self, name: &str, token: String) -> Self {
@@ -323,6 +376,21 @@ impl WechatConfBuilder {
         self.texts.previous_encoding_aes_key = Some((name.into(), key));
         self
     }
+}
+
+/// One client for all token servers, over the transport of `client`.
+fn token_servers(servers: Vec<TokenServer>, client: &Client) -> Result<Option<ServerClient>, Error> {
+    let mut all: Option<ServerClient> = None;
+    for TokenServer { names, host, key } in servers {
+        let host = host.map_err(|error| Error::invalid(&names.0, settings::server_host(error)))?;
+        let key = settings::server_key(&names.1, key)?;
+        let client = client.with_host(host);
+        all = Some(match all {
+            None => ServerClient::new(client, key),
+            Some(others) => others.or(client, key),
+        });
+    }
+    Ok(all)
 }
 
 impl fmt::Debug for WechatConfBuilder {

@@ -149,6 +149,15 @@ impl WechatConf {
         self.kept(|state| &state.credentials.access_token)
     }
 
+    /// What keeps the ticket for cards, as [`access_token_manager`](Self::access_token_manager).
+    ///
+    /// # Errors
+    ///
+    /// Fails when settings are missing.
+    pub fn card_ticket_manager(&self) -> Result<TokenManager, Error> {
+        self.kept(|state| &state.credentials.card_ticket)
+    }
+
     /// What keeps the JS-SDK ticket, as [`access_token_manager`](Self::access_token_manager).
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use wechat_core::{AppId, Clock, Secret, UnixSeconds};
 use wechat_http::Client;
 use wechat_token::{
     ClassicToken, CredentialKind, FetchMode, Fetched, FunctionSource, FunctionStore, SourceError,
-    StableToken, Ticket, TokenManager, TokenManagerBuilder, TokenSource, TokenStore,
+    StableToken, Ticket, TokenManager, TokenManagerBuilder, TokenSource, TokenStore, server::ServerClient,
 };
 
 use crate::{
@@ -36,6 +36,7 @@ pub(crate) struct Names {
     get: &'static str,
     set: &'static str,
     refresh: &'static str,
+    /// What may be given instead of what is missing.
     instead: &'static str,
 }
 
@@ -49,7 +50,7 @@ macro_rules! names {
             get: concat!($name, "_get"),
             set: concat!($name, "_set"),
             refresh: concat!($name, "_refresh"),
-            instead: concat!($name, "_refresh, a function of yours"),
+            instead: concat!($name, "_refresh, a function of yours, or token_server"),
         }
     };
 }
@@ -89,6 +90,36 @@ impl Plan {
     pub(crate) fn store(&mut self, store: impl TokenStore) {
         let store = Arc::new(store);
         self.store = Some(Arc::new(move |builder| builder.store(Arc::clone(&store))));
+    }
+
+    /// Refuses what a token server does already.
+    fn check_alone(&self) -> Result<(), Error> {
+        let Self { names, .. } = self;
+        let keeps = "the token server keeps the credential; give one of them";
+        let has_set = self.functions.is_some() && !self.has_get;
+        let given = [
+            (self.store.is_some(), names.store, keeps),
+            (self.has_get, names.get, keeps),
+            (has_set, names.set, keeps),
+            (
+                self.initial.is_some(),
+                names.value,
+                "the token server says what the value is now; give one of them",
+            ),
+            (
+                self.refresh.is_some(),
+                names.refresh,
+                "both say who refreshes; give one of them",
+            ),
+        ];
+        match given.into_iter().find(|(given, ..)| *given) {
+            None => Ok(()),
+            Some((_, second, reason)) => Err(Error::Contradiction {
+                first: "token_server",
+                second,
+                reason,
+            }),
+        }
     }
 
     /// Refuses what cannot be believed both.
@@ -139,6 +170,29 @@ impl Plan {
 
     fn is_shared(&self) -> bool {
         self.store.is_some() || self.has_get
+    }
+
+    /// The manager for this credential as the token servers have it.
+    fn asking_servers(&self, context: &Context<'_>, servers: &ServerClient) -> Result<Kept, Error> {
+        let Self { names, .. } = self;
+        let credential = servers
+            .credential(&context.app_id(), names.kind.clone())
+            .clock(Arc::clone(context.clock));
+        let builder = TokenManager::builder(context.app_id(), credential.clone()).store(credential);
+        let mut builder = self.equip(builder, context);
+        if let Some(age) = context.renewal.cache_age {
+            builder = builder.cache_age(age);
+        }
+        let manager = builder.build().map_err(|source| Error::Credential {
+            credential: names.value,
+            source,
+        })?;
+        let missing = context.settings.app_id.is_none().then(|| MissingSettings {
+            wanted: names.wanted,
+            settings: vec!["app_id"],
+            instead: None,
+        });
+        Ok(Kept { manager, missing })
     }
 
     /// The manager for this credential over `source`, or over the refresh function given.
@@ -248,8 +302,18 @@ impl Plans {
         ]
     }
 
-    pub(crate) fn check(&self, renewal: &Renewal) -> Result<(), Error> {
+    pub(crate) fn check(&self, renewal: &Renewal, servers: Option<&ServerClient>) -> Result<(), Error> {
         let plans = [&self.access_token, &self.jsapi_ticket, &self.card_ticket];
+        if servers.is_some() {
+            if renewal.endpoint.is_some() {
+                return Err(Error::Contradiction {
+                    first: "token_server",
+                    second: "token_endpoint",
+                    reason: "with a token server the platform's endpoints are not asked",
+                });
+            }
+            return plans.iter().try_for_each(|plan| plan.check_alone());
+        }
         if renewal.cache_age.is_some() && !plans.iter().any(|plan| plan.is_shared()) {
             return Err(Error::Contradiction {
                 first: "cache_age",
@@ -266,6 +330,7 @@ pub(crate) struct Context<'a> {
     pub(crate) settings: &'a Settings,
     pub(crate) renewal: &'a Renewal,
     pub(crate) client: &'a Client,
+    pub(crate) servers: Option<&'a ServerClient>,
     pub(crate) clock: &'a Arc<dyn Clock>,
 }
 
@@ -313,6 +378,13 @@ pub(crate) struct Credentials {
 
 impl Credentials {
     pub(crate) fn new(plans: &Plans, context: &Context<'_>) -> Result<Self, Error> {
+        if let Some(servers) = context.servers {
+            return Ok(Self {
+                access_token: plans.access_token.asking_servers(context, servers)?,
+                jsapi_ticket: plans.jsapi_ticket.asking_servers(context, servers)?,
+                card_ticket: plans.card_ticket.asking_servers(context, servers)?,
+            });
+        }
         let access_token = access_token(&plans.access_token, context)?;
         let ticket = |plan: &Plan, make: fn(Client, TokenManager) -> Ticket| {
             // A ticket is fetched with a token, so it is missing what the token is missing.

@@ -19,6 +19,8 @@ impl WechatConfBuilder {
     /// | `WECHAT_ENCRYPT_MODE` | [`encrypt_mode`](Self::encrypt_mode): `normal`, `compatible`, `safe` |
     /// | `WECHAT_TOKEN_ENDPOINT` | [`token_endpoint`](Self::token_endpoint): `stable`, `classic` |
     /// | `WECHAT_API_HOST` | [`api_host`](Self::api_host) |
+    /// | `WECHAT_TOKEN_SERVER` | [`token_server`](Self::token_server); several URLs with commas between them |
+    /// | `WECHAT_TOKEN_SERVER_KEY` | the key for all of them |
     ///
     /// Each secret may come from a file instead, whose path is in the variable with `_FILE`
     /// behind its name: `WECHAT_APP_SECRET_FILE=/run/secrets/wechat`. A line end at the end of the
@@ -63,8 +65,39 @@ impl WechatConfBuilder {
         if let Some(host) = text("WECHAT_API_HOST")? {
             builder = builder.api_host(settings::api_host("WECHAT_API_HOST", &host)?);
         }
-        Ok(builder)
+        let key = secret("WECHAT_TOKEN_SERVER_KEY", "WECHAT_TOKEN_SERVER_KEY_FILE")?;
+        match (text("WECHAT_TOKEN_SERVER")?, key) {
+            (None, None) => Ok(builder),
+            (Some(urls), Some((key_name, key))) => Ok(token_servers(
+                builder,
+                ("WECHAT_TOKEN_SERVER", key_name),
+                &urls,
+                &key,
+            )),
+            (Some(_), None) => Err(Error::Contradiction {
+                first: "WECHAT_TOKEN_SERVER",
+                second: "the missing WECHAT_TOKEN_SERVER_KEY",
+                reason: "a token server wants to know who asks; set the key, or WECHAT_TOKEN_SERVER_KEY_FILE",
+            }),
+            (None, Some((key_name, _))) => Err(Error::Contradiction {
+                first: key_name,
+                second: "the missing WECHAT_TOKEN_SERVER",
+                reason: "a key alone says not whom to ask; set the URL, or unset the key",
+            }),
+        }
     }
+}
+
+/// Adds the token servers in `urls`, which has commas between them.
+pub(crate) fn token_servers(
+    builder: WechatConfBuilder,
+    names: (&str, &str),
+    urls: &str,
+    key: &Secret<String>,
+) -> WechatConfBuilder {
+    urls.split(',').fold(builder, |builder, url| {
+        builder.token_server_named(names, url.trim().parse(), key.clone())
+    })
 }
 
 fn read(variable: &impl Fn(&str) -> Option<OsString>, name: &str) -> Result<Option<String>, Error> {
@@ -123,6 +156,39 @@ mod tests {
                 .map(|(_, value)| (*value).into())
         };
         WechatConfBuilder::from_variables(find)?.build()
+    }
+
+    #[test]
+    fn a_token_server_needs_its_key_and_the_other_way_round() {
+        let server = (
+            "WECHAT_TOKEN_SERVER",
+            "https://a.example.com, https://b.example.com:8443",
+        );
+        let key = ("WECHAT_TOKEN_SERVER_KEY", "hush-key");
+
+        assert!(build(&[server, key]).is_ok());
+        for (variables, message) in [
+            (
+                vec![server],
+                "WECHAT_TOKEN_SERVER and the missing WECHAT_TOKEN_SERVER_KEY do not go together",
+            ),
+            (
+                vec![key],
+                "WECHAT_TOKEN_SERVER_KEY and the missing WECHAT_TOKEN_SERVER do not go together",
+            ),
+            (
+                vec![("WECHAT_TOKEN_SERVER", "https://a.example.com,"), key],
+                "WECHAT_TOKEN_SERVER cannot be used: it is not a URL",
+            ),
+            (
+                vec![server, ("WECHAT_TOKEN_SERVER_KEY", "hush key")],
+                "WECHAT_TOKEN_SERVER_KEY cannot be used",
+            ),
+        ] {
+            let error = build(&variables).unwrap_err().to_string();
+            assert!(error.starts_with(message), "{error}");
+            assert!(!error.contains("hush"), "{error}");
+        }
     }
 
     #[test]

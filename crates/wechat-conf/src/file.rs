@@ -16,12 +16,15 @@ use crate::{Error, WechatConfBuilder, env, settings};
 
 /// The keys of one account, for errors.
 const KEYS: &str = "app_id, app_secret, app_secret_file, token, token_file, encoding_aes_key, encoding_aes_key_file, \
-                    previous_encoding_aes_key, encrypt_mode, token_endpoint, api_host, lead, margin, store";
+                    previous_encoding_aes_key, encrypt_mode, token_endpoint, api_host, lead, margin, store, \
+                    token_server, token_server_key, token_server_key_file";
 
 /// A settings file and its text.
 pub(crate) struct File<'a> {
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
+    /// Tables that are somebody else's.
+    pub(crate) beside: &'a [&'a str],
 }
 
 impl File<'_> {
@@ -36,8 +39,12 @@ impl File<'_> {
         })?;
         let mut accounts = Vec::new();
         for (key, value) in root.get_ref() {
+            if self.beside.contains(&key.get_ref().as_ref()) {
+                continue;
+            }
             if key.get_ref() != "accounts" {
-                return Err(self.unknown(key, "accounts"));
+                let known: Vec<&str> = self.beside.iter().copied().chain(["accounts"]).collect();
+                return Err(self.unknown(key, &known.join(", ")));
             }
             let DeValue::Table(tables) = value.get_ref() else {
                 return Err(self.wrong_type(key, value, "a table: write [accounts.NAME]"));
@@ -60,6 +67,7 @@ impl File<'_> {
             ("app_secret", "app_secret_file"),
             ("token", "token_file"),
             ("encoding_aes_key", "encoding_aes_key_file"),
+            ("token_server_key", "token_server_key_file"),
         ] {
             if let (Some(_), Some((key, _))) = (table.get(value), table.get_key_value(file)) {
                 let reason = format!("{file} and {value} give the same setting; leave one of them out");
@@ -98,10 +106,38 @@ impl File<'_> {
                         .jsapi_ticket_store(store.clone())
                         .card_ticket_store(store)
                 }
+                "token_server" => {
+                    let (key_name, server_key) = self.server_key(table, key)?;
+                    env::token_servers(builder, (&name, &key_name), &text()?, &server_key)
+                }
+                // Read with the URL it belongs to.
+                "token_server_key" | "token_server_key_file" if table.contains_key("token_server") => builder,
+                "token_server_key" | "token_server_key_file" => {
+                    let reason = format!("{} needs token_server, the URL to ask", key.get_ref());
+                    return Err(self.mistake(key.span().start, reason));
+                }
                 _ => return Err(self.unknown(key, KEYS)),
             };
         }
         Ok(builder)
+    }
+
+    /// The key that belongs to the setting `token_server`, and how errors name it.
+    fn server_key(
+        &self,
+        table: &DeTable<'_>,
+        server: &Spanned<impl Display>,
+    ) -> Result<(String, Secret<String>), Error> {
+        let found = ["token_server_key", "token_server_key_file"]
+            .into_iter()
+            .find_map(|name| table.get_key_value(name));
+        let (key, value) = found.ok_or_else(|| {
+            self.mistake(
+                server.span().start,
+                "token_server needs token_server_key or token_server_key_file: it wants to know who asks",
+            )
+        })?;
+        Ok((self.place(key), self.secret_of(key, value)?))
     }
 
     fn text_of(&self, key: &Spanned<impl Display>, value: &Spanned<DeValue<'_>>) -> Result<String, Error> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use wechat_core::{AppId, Secret};
 use wechat_crypto::{CallbackToken, EncodingAesKey, EncryptMode, MessageCrypto};
-use wechat_http::Host;
+use wechat_http::{Host, InvalidHost};
 
 use crate::Error;
 
@@ -131,6 +131,34 @@ pub(crate) fn app_secret(setting: &str, text: &Secret<String>) -> Result<Secret<
             ),
         )),
         None => Ok(text.clone()),
+    }
+}
+
+/// What is wrong with the URL of a token server.
+pub(crate) fn server_host(error: InvalidHost) -> &'static str {
+    match error {
+        InvalidHost::Scheme => "it is not a URL: write it as https://host or https://host:port",
+        InvalidHost::PlainHttp => {
+            "it uses http://, which sends credentials in the clear: use https://, or Host::plain_http if nobody can listen there"
+        }
+        _ => "it must be scheme, host and port only: no user, no path, no query",
+    }
+}
+
+/// A key travels in a header, so it has no spaces and no line ends.
+pub(crate) fn server_key(setting: &str, key: Secret<String>) -> Result<Secret<String>, Error> {
+    let text = key.expose();
+    if text.is_empty() {
+        return Err(Error::invalid(setting, "it is empty"));
+    }
+    match text.bytes().position(|byte| !byte.is_ascii_graphic()) {
+        Some(position) => Err(Error::invalid(
+            setting,
+            format_args!(
+                "it has a character at byte {position} that no key has (a space, a line end, or not ASCII)"
+            ),
+        )),
+        None => Ok(key),
     }
 }
 

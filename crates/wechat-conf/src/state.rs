@@ -5,6 +5,7 @@ use std::sync::Arc;
 use wechat_core::{AppId, Clock};
 use wechat_crypto::{CallbackSettings, CallbackToken, EncryptMode};
 use wechat_http::Client;
+use wechat_token::server::ServerClient;
 
 use crate::{
     Error,
@@ -17,6 +18,8 @@ use crate::{
 pub(crate) struct Fixed {
     pub(crate) renewal: Renewal,
     pub(crate) client: Client,
+    /// The token servers that are asked instead of the platform.
+    pub(crate) servers: Option<ServerClient>,
     pub(crate) clock: Arc<dyn Clock>,
 }
 
@@ -32,11 +35,12 @@ pub(crate) struct State {
 impl State {
     pub(crate) fn new(settings: Settings, plans: Plans, fixed: &Fixed) -> Result<Self, Error> {
         settings.check()?;
-        plans.check(&fixed.renewal)?;
+        plans.check(&fixed.renewal, fixed.servers.as_ref())?;
         let context = Context {
             settings: &settings,
             renewal: &fixed.renewal,
             client: &fixed.client,
+            servers: fixed.servers.as_ref(),
             clock: &fixed.clock,
         };
         Ok(Self {

@@ -69,13 +69,13 @@ impl VirtualClock {
             if left.is_zero() {
                 return;
             }
-            if self.runs {
-                tokio::select! {
-                    () = tokio::time::sleep(left) => {}
-                    () = moved => {}
-                }
-            } else {
+            if self.pace == 0 {
                 moved.await;
+                continue;
+            }
+            tokio::select! {
+                () = tokio::time::sleep(left / self.pace) => {}
+                () = moved => {}
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use http::Method;
+use http::{HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use wechat_core::Secret;
 
@@ -30,6 +30,7 @@ pub struct Call {
     method: Method,
     path: Cow<'static, str>,
     query: Vec<(Cow<'static, str>, Secret<String>)>,
+    headers: Vec<(HeaderName, Secret<String>)>,
     body: Result<Option<Body>, CallFault>,
     concealed: Vec<Secret<String>>,
     pub(crate) host: Option<Host>,
@@ -56,6 +57,7 @@ impl Call {
             method,
             path: path.into(),
             query: Vec::new(),
+            headers: Vec::new(),
             body: Ok(None),
             concealed: Vec::new(),
             host: None,
@@ -78,6 +80,15 @@ impl Call {
     #[must_use]
     pub fn secret_query(self, name: impl Into<Cow<'static, str>>, value: &Secret<String>) -> Self {
         self.conceal(value).query(name, value.expose().clone())
+    }
+
+    /// Adds a header. The platform reads none; token servers and gateways of your own do. Its value
+    /// is never shown, and cut out of refusals like a [`secret_query`](Self::secret_query).
+    #[must_use]
+    pub fn secret_header(mut self, name: HeaderName, value: &Secret<String>) -> Self {
+        self = self.conceal(value);
+        self.headers.push((name, value.clone()));
+        self
     }
 
     /// Cuts `secret` out of refusals, should the platform or a proxy repeat it in its text.
@@ -181,6 +192,19 @@ impl Call {
 
     pub(crate) fn outgoing(&self) -> Result<Option<Body>, CallFault> {
         self.body.clone()
+    }
+
+    /// The headers; those with a secret are marked as such.
+    pub(crate) fn headers(&self) -> Result<Vec<(HeaderName, HeaderValue)>, CallFault> {
+        let value = |text: &Secret<String>| {
+            let mut value = HeaderValue::from_str(text.expose()).map_err(|_| CallFault::Header)?;
+            value.set_sensitive(true);
+            Ok(value)
+        };
+        self.headers
+            .iter()
+            .map(|(name, text)| Ok((name.clone(), value(text)?)))
+            .collect()
     }
 
     /// The whole URL at `host`.

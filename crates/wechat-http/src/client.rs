@@ -51,12 +51,12 @@ impl Client {
         &self.settings.host
     }
 
-    /// This client, but for calls to another host; connections and limits are shared.
+    /// This client for another host: it shares connections and limits.
     #[must_use]
-    pub fn at(&self, host: Host) -> Self {
+    pub fn with_host(&self, host: Host) -> Self {
         let settings = Settings {
             host,
-            ..self.settings.as_ref().clone()
+            ..(*self.settings).clone()
         };
         Self {
             transport: Arc::clone(&self.transport),

@@ -47,7 +47,10 @@ pub async fn transport(transport: &impl Transport) {
     reason = "an address of loopback is a host, and the call is constant"
 )]
 fn request(call: &Call, server: &str) -> Request {
-    let call = call.clone().query("secret", HUSH);
+    let call = call.clone().query("secret", HUSH).secret_header(
+        http::header::AUTHORIZATION,
+        &Secret::new(format!("Bearer {HUSH}")),
+    );
     let host = server.parse().expect("a host");
     Request::new(&call, &host, Duration::from_secs(10), MAX_ANSWER).expect("a call")
 }
@@ -102,6 +105,11 @@ async fn requests_arrive_as_they_were_made(transport: &impl Transport) {
         header("content-type").as_deref(),
         Some("application/json"),
         "a body is sent as application/json"
+    );
+    assert_eq!(
+        header("authorization").as_deref(),
+        Some("Bearer hush-hush-hush"),
+        "the headers of a call arrive"
     );
     assert_eq!(header("referer"), None, "no Referer is sent");
     assert_eq!(

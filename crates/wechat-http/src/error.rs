@@ -287,6 +287,11 @@ pub enum CallFault {
         /// The character's number, 0–31.
         code: u8,
     },
+    /// A header has a line end, a control character or something that is not ASCII.
+    #[error(
+        "a header has a character that no header may have (a line end, a control character, or not ASCII)"
+    )]
+    Header,
     /// The value cannot be written as JSON, for example a map whose keys are not texts.
     #[error("the body cannot be written as JSON")]
     NotJson,
@@ -297,6 +302,7 @@ impl CallFault {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Path => "fix the call's path",
+            Self::Header => "copy the key or header anew, without a line end",
             Self::ControlCharacter { .. } => "take the control character out of the text before sending it",
             Self::NotJson => "look at the type of the body: maps need texts as keys",
         }

@@ -13,7 +13,7 @@ use crate::{Body, Call, CallFault, Host, TransportError};
 
 /// Carries one request over the network: one async function.
 ///
-/// An implementation must not follow redirects and not send a `Referer` (URLs here carry
+/// An implementation sends [`Request::headers`]. It must not follow redirects and not send a `Referer` (URLs here carry
 /// secrets), must stop reading at [`Request::max_answer`], and must not put URLs or bodies into
 /// its errors. The suite in `conformance` (a feature) holds it to that. Retrying and reading
 /// `errcode` is not its business.
@@ -121,7 +121,7 @@ impl Request {
             method: call.method().clone(),
             url: call.url(host)?,
             path_at: host.as_str().len(),
-            headers: HeaderMap::new(),
+            headers: call.headers()?.into_iter().collect(),
             body: call.outgoing()?,
             timeout,
             max_answer,
@@ -155,7 +155,7 @@ impl Request {
             .collect()
     }
 
-    /// The headers to send, besides those that follow from the body.
+    /// The headers to send, besides those that follow from the body, with the secrets in them.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }

@@ -116,6 +116,10 @@ impl Credential {
         Self(held)
     }
 
+    pub(crate) fn held(&self) -> &Held {
+        &self.0
+    }
+
     /// The value itself. Whoever calls this decides where it goes.
     pub fn expose(&self) -> &str {
         self.0.value().expose()
@@ -137,6 +141,11 @@ impl Credential {
             instant: Instant::now(),
             wall: SystemTime::now(),
         })
+    }
+
+    /// How long it lived when it was granted, if that is known.
+    pub fn life(&self) -> Option<Duration> {
+        self.0.life()
     }
 
     /// The store's count of values when this one came; grows with each new value, 0 without a

@@ -176,6 +176,11 @@ impl<E: Clone + Interruption> Pilot<E> {
         self.purpose
     }
 
+    /// A seat on the flight.
+    pub(crate) fn wait(&self) -> Waiter<E> {
+        self.flight.wait()
+    }
+
     /// The value held, if it was not rejected.
     pub(crate) fn held(&self) -> Option<Arc<Held>> {
         self.desk.held()

@@ -25,8 +25,9 @@
 //! | to say that a call was refused for its token | [`TokenManager::reject`] |
 //! | the platform's endpoints | [`StableToken`], [`ClassicToken`], [`Ticket`] |
 //! | to share a credential between processes | [`FileStore`], or a [`TokenStore`] of your own |
+//! | to ask a token server | [`server::ServerClient`] |
 //! | your own functions | [`FunctionStore`], [`FunctionSource`] |
-//! | renewal without readers | [`TokenManager::renewer`] |
+//! | renewal without readers | [`TokenManager::renewer`], for many credentials [`Renewals`] |
 //! | calls that repeat once with a new token | [`Credentials`], [`send`] |
 //!
 //! How a credential travels: before its *lead* (240–290 s before the end) readers get it without
@@ -47,6 +48,7 @@ mod hook;
 mod ledger;
 mod limits;
 mod manager;
+mod renewals;
 mod renewer;
 mod source;
 mod store;
@@ -54,14 +56,17 @@ mod sync;
 mod window;
 
 pub mod conformance;
+pub mod server;
 
 pub use credential::{Credential, CredentialKey, CredentialKind, ExportedToken};
 pub use credentials::{Credentials, SendError, send};
 pub use error::{BuildError, Error};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, InvalidFingerprint};
 pub use hook::{FunctionSource, FunctionStore, GetFn, GetOutput, Kept, SetFn, SetOutput};
 pub use manager::{Stats, Status, TokenManager, TokenManagerBuilder};
+pub use renewals::{Renewals, RenewalsBuilder};
 pub use renewer::Renewer;
+pub use server::ServerRefusal;
 pub use source::{BadValue, ClassicToken, FetchMode, Fetched, SourceError, StableToken, Ticket, TokenSource};
 pub use store::{
     Committed, Document, FileStore, Lease, Leased, MemoryStore, Offer, Record, Sent, StoreError, TokenStore,

@@ -4,6 +4,7 @@ mod builder;
 mod look;
 mod refresh;
 mod stats;
+mod tend;
 
 use std::{
     fmt,
@@ -18,6 +19,7 @@ use tracing::Instrument as _;
 use wechat_core::Clock;
 
 use self::stats::Counters;
+pub(crate) use self::tend::WeakManager;
 pub use self::{
     builder::TokenManagerBuilder,
     stats::{Stats, Status},
@@ -58,6 +60,16 @@ pub(crate) struct Inner {
     next_look: AtomicU64,
     /// The value that the store could not be told of.
     unsaved: Mutex<Option<Fingerprint>>,
+    /// Told when another value may be held.
+    changes: tokio::sync::Notify,
+}
+
+impl fmt::Debug for Inner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inner")
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Clone)]

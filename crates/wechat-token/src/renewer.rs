@@ -24,14 +24,7 @@ impl Renewer {
         let runtime = tokio::runtime::Handle::try_current().map_err(|_| Error::NoRuntime)?;
         let task = runtime.spawn(async move {
             loop {
-                // Its failure is remembered by the manager, reported there, and backed off from.
-                let failed = manager.get().await.is_err();
-                let status = manager.status();
-                let wait = match (status.trouble, status.due_in) {
-                    (Some((_, retry_in)), _) if failed || status.due_in == Some(Duration::ZERO) => retry_in,
-                    (_, due_in) => due_in.unwrap_or(Self::LOOK),
-                };
-                let wait = wait.clamp(Duration::from_millis(200), Self::LOOK);
+                let wait = manager.tend().await.min(Self::LOOK);
                 tokio::time::sleep(manager.real(wait)).await;
             }
         });

@@ -1,10 +1,10 @@
 //! What fetches a new credential.
 //!
-//! The platform's token endpoints, a user's function, later the token server: each is a
+//! The platform's token endpoints, a user's function, a token server: each is a
 //! [`TokenSource`]. A source only asks; when to ask, and what to do with a refusal, is the
 //! business of the [`TokenManager`](crate::TokenManager).
 
-mod answer;
+pub(crate) mod answer;
 mod classic;
 mod stable;
 mod ticket;
@@ -14,7 +14,7 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 use wechat_core::{ApiError, ErrCode, Secret};
 
 pub use self::{classic::ClassicToken, stable::StableToken, ticket::Ticket};
-use crate::{CredentialKind, ledger::Patience};
+use crate::{CredentialKind, ServerRefusal, ledger::Patience};
 
 /// Whether the source is asked politely or made to grant a new value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -155,6 +155,12 @@ pub enum SourceError {
         /// What is wrong with it.
         source: BadValue,
     },
+    /// The token server said no.
+    #[error("the token server {refusal}")]
+    Server {
+        /// What it said.
+        refusal: ServerRefusal,
+    },
     /// The token that this credential is fetched with is not to be had.
     #[error("the access token needed for it is not to be had")]
     Token {
@@ -193,6 +199,7 @@ impl SourceError {
         match self {
             Self::Refused { source, .. } => is_lasting(source.errcode()),
             Self::Token { source } => !source.is_retryable(),
+            Self::Server { refusal } => refusal.is_lasting(),
             _ => false,
         }
     }
@@ -203,7 +210,9 @@ impl SourceError {
         match self {
             Self::Refused { .. } | Self::Token { .. } => true,
             Self::NoAnswer { source, .. } => source.is_not_sent(),
-            Self::BadValue { .. } | Self::Function { .. } | Self::TimeOut { .. } => false,
+            Self::BadValue { .. } | Self::Server { .. } | Self::Function { .. } | Self::TimeOut { .. } => {
+                false
+            }
         }
     }
 
@@ -219,6 +228,7 @@ impl SourceError {
             Self::BadValue { .. } => {
                 "look at what answers there: the platform itself, a proxy, or your own function"
             }
+            Self::Server { refusal } => refusal.advice(),
             Self::Token { source } => source.advice(),
             Self::Function { .. } => "look at your function's own error below",
             Self::TimeOut { .. } => {

@@ -30,7 +30,7 @@ pub(crate) struct Moment {
 
 impl Moment {
     /// The point `after` from `now`. A point no clock can show is `now` itself: too early is safe.
-    fn of(now: Now, after: Duration) -> Self {
+    pub(crate) fn of(now: Now, after: Duration) -> Self {
         Self {
             instant: now.instant.checked_add(after).unwrap_or(now.instant),
             wall: now.wall.checked_add(after).unwrap_or(now.wall),
@@ -116,6 +116,7 @@ pub(crate) struct Held {
     stop: Moment,
     end: Moment,
     span: Duration,
+    life: Option<Duration>,
     generation: u64,
 }
 
@@ -146,6 +147,7 @@ impl Held {
             stop: Moment::of(grant.at, left_before(windows.margin)),
             end: Moment::of(grant.at, grant.remaining),
             span: grant.remaining,
+            life: grant.life,
             generation: grant.generation,
             value: grant.value,
         }
@@ -170,6 +172,11 @@ impl Held {
     /// How long the value had to live when we got it.
     pub(crate) fn span(&self) -> Duration {
         self.span
+    }
+
+    /// How long the value lived when it was granted, if that is known.
+    pub(crate) fn life(&self) -> Option<Duration> {
+        self.life
     }
 
     pub(crate) fn generation(&self) -> u64 {

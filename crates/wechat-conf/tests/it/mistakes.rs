@@ -67,6 +67,46 @@ fn each_bad_setting_is_refused_by_build_with_a_message_of_its_own() {
             "previous_encoding_aes_key and the missing encoding_aes_key do not go together: a previous key needs a current one",
         ),
         (
+            |b| b.token_server("http://10.0.0.1:8090", "key"),
+            "token_server cannot be used: it uses http://, which sends credentials in the clear: use https://, or Host::plain_http if nobody can listen there",
+        ),
+        (
+            |b| b.token_server("tokens.example.com", "key"),
+            "token_server cannot be used: it is not a URL: write it as https://host or https://host:port",
+        ),
+        (
+            |b| b.token_server("https://tokens.example.com", ""),
+            "the key of token_server cannot be used: it is empty",
+        ),
+        (
+            |b| {
+                b.token_server("https://tokens.example.com", "key")
+                    .access_token_refresh(no_value)
+            },
+            "token_server and access_token_refresh do not go together: both say who refreshes; give one of them",
+        ),
+        (
+            |b| {
+                b.token_server("https://tokens.example.com", "key")
+                    .jsapi_ticket_store(MemoryStore::new())
+            },
+            "token_server and jsapi_ticket_store do not go together: the token server keeps the credential; give one of them",
+        ),
+        (
+            |b| {
+                b.token_server("https://tokens.example.com", "key")
+                    .access_token("kept", 4_102_444_800)
+            },
+            "token_server and access_token do not go together: the token server says what the value is now; give one of them",
+        ),
+        (
+            |b| {
+                b.token_server("https://tokens.example.com", "key")
+                    .token_endpoint(TokenEndpoint::Classic)
+            },
+            "token_server and token_endpoint do not go together: with a token server the platform's endpoints are not asked",
+        ),
+        (
             |b| {
                 b.access_token_store(MemoryStore::new())
                     .access_token_get(no_value)
@@ -144,16 +184,16 @@ async fn a_method_that_needs_what_was_not_given_names_all_of_it() {
 
     assert_eq!(
         nothing.access_token().await.unwrap_err().to_string(),
-        "the access_token needs settings that were not given: app_id, app_secret (or access_token_refresh, a function of yours)"
+        "the access_token needs settings that were not given: app_id, app_secret (or access_token_refresh, a function of yours, or token_server)"
     );
     assert_eq!(
         nothing.grant_jsapi_ticket().await.unwrap_err().to_string(),
-        "the jsapi_ticket needs settings that were not given: app_id, app_secret (or jsapi_ticket_refresh, a function of yours)"
+        "the jsapi_ticket needs settings that were not given: app_id, app_secret (or jsapi_ticket_refresh, a function of yours, or token_server)"
     );
     let half = WechatConf::builder().app_id(APP_ID).build().unwrap();
     assert_eq!(
         half.get_access_token().await.unwrap_err().to_string(),
-        "the access_token needs settings that were not given: app_secret (or access_token_refresh, a function of yours)"
+        "the access_token needs settings that were not given: app_secret (or access_token_refresh, a function of yours, or token_server)"
     );
     let error = half
         .send(&wechat_http::Call::get("/cgi-bin/getcallbackip"))
@@ -190,7 +230,23 @@ fn each_mistake_in_a_settings_file_names_its_line_and_not_its_content() {
             "[accounts.a]\n\nappsecret = \"hush\"",
             "f, line 3: there is no setting \"appsecret\"; there is app_id, app_secret, app_secret_file, token, token_file, \
              encoding_aes_key, encoding_aes_key_file, previous_encoding_aes_key, encrypt_mode, token_endpoint, api_host, \
-             lead, margin, store",
+             lead, margin, store, token_server, token_server_key, token_server_key_file",
+        ),
+        (
+            "[accounts.a]\ntoken_server = \"https://tokens.example.com\"",
+            "f, line 2: token_server needs token_server_key or token_server_key_file: it wants to know who asks",
+        ),
+        (
+            "[accounts.a]\ntoken_server_key = \"hush\"",
+            "f, line 2: token_server_key needs token_server, the URL to ask",
+        ),
+        (
+            "[accounts.a]\ntoken_server_key = \"hush \"\ntoken_server = \"https://tokens.example.com\"",
+            "token_server_key in f, line 2, cannot be used: it has a character at byte 4 that no key has (a space, a line end, or not ASCII)",
+        ),
+        (
+            "[accounts.a]\ntoken_server_key = \"hush\"\ntoken_server = \"https://a.example.com, http://hush.example.com\"",
+            "token_server in f, line 3, cannot be used: it uses http://, which sends credentials in the clear: use https://, or Host::plain_http if nobody can listen there",
         ),
         (
             "[accounts.a]\nstore = \"redis://:hush@host\"",

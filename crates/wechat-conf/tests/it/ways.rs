@@ -162,6 +162,6 @@ async fn a_get_function_alone_serves_until_there_is_nothing_to_give() {
     );
     assert_eq!(
         error.to_string(),
-        "the access_token needs settings that were not given: app_secret (or access_token_refresh, a function of yours)"
+        "the access_token needs settings that were not given: app_secret (or access_token_refresh, a function of yours, or token_server)"
     );
 }

@@ -160,6 +160,7 @@ impl TokenManagerBuilder {
             counters: Counters::default(),
             next_look: AtomicU64::new(0),
             unsaved: Mutex::new(None),
+            changes: tokio::sync::Notify::new(),
         })))
     }
 

@@ -47,13 +47,14 @@ impl Inner {
                 .is_ok()
     }
 
-    async fn look(&self) {
+    pub(super) async fn look(&self) {
         let now = self.now();
         match self.load().await {
             Ok(Some(record)) => {
                 let held = self.hold(record, now);
                 if self.desk.adopt(&held, self.is_unsaved(), self.now()) {
                     self.counters.adoptions.add();
+                    self.changes.notify_waiters();
                     tracing::debug!(
                         credential = %self.key.kind(),
                         fingerprint = %held.fingerprint(),

@@ -50,7 +50,10 @@ pub(super) async fn fly(inner: Arc<Inner>, pilot: Pilot<Error>) {
         Ok(Err(_)) | Err(_) => Err((Error::Interrupted, Patience::Passing)),
     };
     match result {
-        Ok(landing) => pilot.land(landing.held, landing.fetched_at),
+        Ok(landing) => {
+            pilot.land(landing.held, landing.fetched_at);
+            inner.changes.notify_waiters();
+        }
         Err((error, patience)) => {
             let advice = error.advice();
             let cause = std::error::Error::source(&error);
