@@ -8,6 +8,7 @@ mod extract;
 mod faults;
 mod fields;
 mod pushes;
+mod third_party;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -104,6 +105,7 @@ pub(crate) fn router(state: Arc<State>) -> Router {
             get(pushes::conversation),
         )
         .route("/_emulator/accounts/{app_id}/{action}", post(accounts::act))
+        .merge(third_party::router())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(1 << 20))
@@ -127,6 +129,7 @@ async fn overview() -> Reply {
         what: "an emulator of the WeChat platform, for development",
         calls: CALLS
             .iter()
+            .chain(third_party::CALLS)
             .map(|&[method, path, body]| Call { method, path, body })
             .collect(),
     })

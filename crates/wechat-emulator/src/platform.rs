@@ -16,7 +16,9 @@
 //! ```
 
 mod answer;
+mod authorisation;
 mod calendar;
+mod component;
 mod desk;
 mod followers;
 mod message;
@@ -32,6 +34,7 @@ mod ticket;
 mod token;
 mod user;
 mod values;
+mod wecom;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -39,14 +42,19 @@ use wechat_core::{Secret, UnixSeconds};
 
 pub use self::{
     answer::{Answer, CONTENT_TYPE},
+    component::Authorised,
     followers::{Follower, Line, Speaker},
     message::SentMessage,
     request::Request,
 };
-pub(crate) use self::{calendar::date_time, pushes::Begun, quota::daily_limit, refusal::Refusal};
+pub(crate) use self::{
+    calendar::date_time, component::TICKET_EVERY, pushes::Begun, quota::daily_limit, refusal::Refusal,
+};
 
 use self::{
     answer::Reply,
+    authorisation::Authorisation,
+    component::Component,
     followers::Followers,
     message::Outbox,
     pushes::Pushes,
@@ -56,6 +64,7 @@ use self::{
     ticket::Tickets,
     token::{Family, StableFamily, Standing},
     values::Values,
+    wecom::Corps,
 };
 use crate::{
     account::{Account, Opened},
@@ -75,6 +84,7 @@ pub struct Platform {
     values: Values,
     rids: RidLog,
     overlap: Duration,
+    corps: Corps,
 }
 
 /// An account and everything issued to it.
@@ -90,6 +100,9 @@ struct Tenant {
     outbox: Outbox,
     followers: Followers,
     pushes: Pushes,
+    component: Component,
+    /// By the app id of the third-party platform that was authorised.
+    authorisations: BTreeMap<String, Authorisation>,
 }
 
 impl Tenant {
@@ -98,6 +111,7 @@ impl Tenant {
             .tokens
             .standing(token, now)
             .or_else(|| self.classic.standing(token, now))
+            .or_else(|| authorisation::standing(&self.authorisations, token, now))
     }
 }
 
@@ -142,6 +156,7 @@ impl Platform {
             values: Values::new(seed),
             rids: RidLog::default(),
             overlap: OVERLAP,
+            corps: Corps::default(),
         }
     }
 
@@ -170,6 +185,8 @@ impl Platform {
                 tickets: Tickets::default(),
                 quotas: Quotas::default(),
                 outbox: Outbox::default(),
+                component: Component::default(),
+                authorisations: BTreeMap::new(),
             },
         );
         Ok(())
@@ -209,6 +226,9 @@ impl Platform {
 
     /// The account that a call says it is of: by its id, or by a token issued to it.
     pub fn caller(&self, request: &Request) -> Option<&str> {
+        if let Some(caller) = component::caller(self, request).or_else(|| wecom::caller(self, request)) {
+            return Some(caller);
+        }
         if let Some(token) = request.query("access_token") {
             return self
                 .tenants
@@ -228,6 +248,12 @@ impl Platform {
     }
 
     fn reply(&mut self, request: &Request, now: UnixSeconds) -> Result<Reply, Refusal> {
+        if let Some(answer) = component::answer(self, request, now) {
+            return answer;
+        }
+        if let Some(answer) = wecom::answer(self, request, now) {
+            return answer;
+        }
         let route = routes::find(request.path()).ok_or(refusal::INVALID_URL)?;
         match (route.method, request.method()) {
             (Method::Get, "GET") | (Method::Post, "POST") => {}
@@ -266,6 +292,8 @@ impl Platform {
         self.change(app_id, |tenant| {
             tenant.classic.revoke(now);
             tenant.stable.tokens.revoke(now);
+            tenant.component.revoke(now);
+            authorisation::revoke(&mut tenant.authorisations, now);
         })
     }
 

@@ -47,6 +47,17 @@ refusals! {
     MINUTE_QUOTA = 45011, "api minute-quota reach limit, must slower, retry next minute";
     DATA_FORMAT = 47001, "data format error";
     CLEAR_LIMIT = 48006, "forbid to clear quota because of reaching the limit";
+    COMPONENT_TOKEN_EXPIRED = 42006, "component_access_token expired";
+    // The platform's list has no English text for most of these.
+    NOT_AUTHORISED = 61003, "component is not authorized by this account";
+    ADDRESS_NOT_REGISTERED = 61004, "access clientip is not registered";
+    VERIFY_TICKET_EXPIRED = 61005, "component ticket is expired";
+    VERIFY_TICKET_INVALID = 61006, "component ticket is invalid";
+    AUTH_CODE_INVALID = 61009, "code is invalid";
+    AUTH_CODE_EXPIRED = 61010, "code is expired";
+    NOT_A_COMPONENT = 61011, "invalid component";
+    COMPONENT_TOKEN_NEEDED = 61014, "must use component token for component api";
+    REFRESH_TOKEN_INVALID = 61023, "refresh_token is invalid";
     RID_NOT_FOUND = 76001, "rid not found";
     RID_MALFORMED = 76002, "rid is error";
     RID_OF_ANOTHER = 76003, "could not query this rid, no permission";

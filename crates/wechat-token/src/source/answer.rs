@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{BadValue, Fetched, SourceError};
 
 /// The value in the field `field` of `answer`, which came from `endpoint`.
-pub(super) fn read(
+pub(crate) fn read(
     endpoint: &'static str,
     field: &'static str,
     answer: &Value,
