@@ -7,7 +7,9 @@ mod receiving;
 mod round_trips;
 mod secrets;
 mod storm;
+mod third_party;
 mod ways;
+mod wecom;
 
 use wechat_emulator::{Account, Emulator};
 use wechat_sdk::{WechatConf, WechatConfBuilder};

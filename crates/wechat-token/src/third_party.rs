@@ -133,8 +133,8 @@ impl ThirdParty {
         self.0.api.app_id()
     }
 
-    /// Keeps the ticket of a `component_verify_ticket` push (验证票据), which was `created` then
-    /// (`CreateTime`). Answer the push with `success` after this.
+    /// Keeps the ticket of a `component_verify_ticket` push (验证票据); `created` is the push's
+    /// `CreateTime`, `None` for now. Answer the push with `success` after this.
     ///
     /// A ticket that is pushed late, or again, does not replace a newer one.
     ///
@@ -145,9 +145,9 @@ impl ThirdParty {
     pub async fn take_ticket(
         &self,
         ticket: &Secret<String>,
-        created: UnixSeconds,
+        created: impl Into<Option<UnixSeconds>>,
     ) -> Result<(), SourceError> {
-        let kept = self.0.tickets.put(ticket, created).await;
+        let kept = self.0.tickets.put(ticket, created.into()).await;
         if !matches!(kept, Err(SourceError::BadPush { .. })) {
             self.component().forgive();
             // Those that failed, failed for want of the platform's token, or will say so again.

@@ -80,18 +80,24 @@ impl VerifyTickets {
         }
     }
 
-    /// Keeps a ticket as it was pushed; `created` is the push's `CreateTime`. A ticket that comes
+    /// Keeps a ticket as it was pushed; `created` is the push's `CreateTime`, `None` for now. A ticket that comes
     /// late does not replace a newer one, one over twelve hours old is not kept.
     ///
     /// # Errors
     ///
     /// Fails when it cannot be a ticket, or cannot be stored.
-    pub async fn put(&self, ticket: &Secret<String>, created: UnixSeconds) -> Result<(), SourceError> {
+    pub async fn put(
+        &self,
+        ticket: &Secret<String>,
+        created: impl Into<Option<UnixSeconds>>,
+    ) -> Result<(), SourceError> {
         check_value(ticket.expose()).map_err(|source| SourceError::BadPush {
             what: "component_verify_ticket",
             source,
         })?;
-        let created = created.to_system_time();
+        let created = created
+            .into()
+            .map_or_else(|| self.clock.wall(), UnixSeconds::to_system_time);
         // Our clock may run behind the platform's: a ticket is never younger than new.
         let age = self.clock.wall().duration_since(created).unwrap_or_default();
         if age >= Self::LIFE {
