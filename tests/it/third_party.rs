@@ -27,9 +27,9 @@ use crate::{API, APP_ID, APP_SECRET};
 pub(crate) const COMPONENT: &str = "wx1d3ea35a4bc2c1f4";
 pub(crate) const COMPONENT_SECRET: &str = "fedcba9876543210fedcba9876543210";
 const KEY: &str = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
-const TOKENS: &str = "/cgi-bin/component/api_component_token";
-const RENEWALS: &str = "/cgi-bin/component/api_authorizer_token";
-const LIST: &str = "/cgi-bin/component/api_get_authorizer_list";
+pub(crate) const TOKENS: &str = "/cgi-bin/component/api_component_token";
+pub(crate) const RENEWALS: &str = "/cgi-bin/component/api_authorizer_token";
+pub(crate) const LIST: &str = "/cgi-bin/component/api_get_authorizer_list";
 const HOUR: Duration = Duration::from_secs(3600);
 
 pub(crate) fn account() -> AppId {
@@ -69,6 +69,13 @@ pub(crate) struct Desk {
     platform: ThirdParty,
     ticket: std::sync::Mutex<Option<Secret<String>>>,
     heard: Notify,
+}
+
+impl Desk {
+    /// The newest ticket that was pushed.
+    pub(crate) fn ticket(&self) -> Secret<String> {
+        self.ticket.lock().unwrap().clone().unwrap()
+    }
 }
 
 async fn hear(message: Message, context: Context<Arc<Desk>>) -> Result<(), SourceError> {
@@ -215,7 +222,7 @@ async fn a_ticket_that_the_platform_refuses_is_not_tried_again_and_the_next_one_
     let emulator = emulator(component()).await;
     let (platform, desk) = at_work(&emulator, memory(&emulator)).await;
     emulator.push_tickets(COMPONENT, false);
-    let old = desk.ticket.lock().unwrap().clone().unwrap();
+    let old = desk.ticket();
     emulator.clock().advance(13 * HOUR);
     // Pushed by somebody whose clock stands still.
     platform.take_ticket(&old, None).await.unwrap();
@@ -294,7 +301,7 @@ impl TokenStore for Full {
     }
 }
 
-async fn stored_refresh_token(store: &impl TokenStore) -> String {
+pub(crate) async fn stored_refresh_token(store: &impl TokenStore) -> String {
     let kind = CredentialKind::AUTHORIZER_REFRESH_TOKEN;
     let key = CredentialKey::new(account(), kind, "authorizer").within(COMPONENT);
     let record = store.load(&key).await.unwrap().unwrap();

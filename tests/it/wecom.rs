@@ -26,7 +26,7 @@ pub(crate) async fn emulator() -> Emulator {
         .unwrap()
 }
 
-fn client(emulator: &Emulator) -> Client {
+pub(crate) fn client(emulator: &Emulator) -> Client {
     let host = Host::plain_http(emulator.url()).unwrap();
     Client::builder().host(host).build().unwrap()
 }
@@ -44,7 +44,7 @@ pub(crate) fn token(emulator: &Emulator, store: impl TokenStore, agent: &str, se
         .unwrap()
 }
 
-fn ticket(emulator: &Emulator, source: WecomTicket) -> TokenManager {
+pub(crate) fn ticket(emulator: &Emulator, source: WecomTicket) -> TokenManager {
     TokenManager::builder(corp(), source)
         .clock(emulator.clock())
         .build()

@@ -27,6 +27,8 @@ mod replay;
 mod rid;
 mod secrets;
 mod spec;
+mod third_party;
 mod ticket;
 mod token;
+mod wecom;
 mod world;
