@@ -3,7 +3,7 @@
 use std::{collections::HashSet, time::Duration};
 
 use tokio::task::JoinSet;
-use wechat_core::{AppId, Secret, UnixSeconds};
+use wechat_core::{AppId, ErrCode, Secret, UnixSeconds};
 use wechat_emulator::{Corp, Emulator};
 use wechat_http::{Client, Host};
 use wechat_token::{
@@ -138,7 +138,7 @@ async fn a_wrong_secret_and_an_unknown_corporation_are_lasting_errors_with_advic
 
     let error = wrong.get().await.unwrap_err();
 
-    assert_eq!(error.errcode().map(|code| code.get()), Some(40001));
+    assert_eq!(error.errcode().map(ErrCode::get), Some(40001));
     assert!(!error.is_retryable());
     assert!(error.advice().contains("Secret"), "{}", error.advice());
     wrong.get().await.unwrap_err();

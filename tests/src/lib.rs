@@ -39,6 +39,8 @@ mod guide {
     struct Receiving;
     #[doc = include_str!("../../docs/several-accounts.md")]
     struct SeveralAccounts;
+    #[doc = include_str!("../../docs/third-party.md")]
+    struct ThirdParty;
 }
 
 #[cfg(doctest)]
@@ -69,4 +71,6 @@ mod guide_zh {
     struct Receiving;
     #[doc = include_str!("../../docs/zh/several-accounts.md")]
     struct SeveralAccounts;
+    #[doc = include_str!("../../docs/zh/third-party.md")]
+    struct ThirdParty;
 }

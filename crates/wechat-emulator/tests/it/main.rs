@@ -2,6 +2,7 @@
 //! a network can show over real HTTP.
 
 #![expect(
+    clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a test says by panicking what is wrong"
