@@ -1,7 +1,8 @@
 //! Programs in other languages drive the emulator over HTTP, under `/_emulator/`.
 //!
 //! Answers are JSON; a request that cannot be done is answered with `{"error": {"what", "where",
-//! "do"}}`. No answer contains a secret or a token.
+//! "do"}}`. No answer contains a secret or a token, but for the code that a browser would bring back
+//! from an authorisation.
 
 mod accounts;
 mod extract;

@@ -318,6 +318,9 @@ pub struct ThirdPartyBuilder {
 impl ThirdPartyBuilder {
     /// Keeps everything in `store`: tickets, refresh tokens, access tokens. Without one it is kept
     /// in memory, and a restart waits for the next ticket and asks the platform's list.
+    ///
+    /// The store must tell keys apart, as all stores of ours do but one: a
+    /// [`FunctionStore`](crate::FunctionStore) is for a single credential.
     pub fn store(mut self, store: impl TokenStore) -> Self {
         self.store = Some(SharedStore::new(store));
         self

@@ -1,7 +1,7 @@
 //! Third-party platforms by the rules: which ticket makes a token, which code and refresh token work.
 
 use serde_json::{Value, json};
-use wechat_emulator::{Account, Emulator};
+use wechat_emulator::{Account, Corp, Emulator};
 
 use crate::{
     bot::Bot,
@@ -239,6 +239,31 @@ fn a_page_of_the_list_has_one_to_five_hundred_accounts() {
             40097,
             "{body}"
         );
+    }
+}
+
+#[test]
+fn debug_shows_no_ticket_code_token_or_secret() {
+    let mut world = world();
+    let now = world.now;
+    let token = token(&mut world);
+    let ticket = world.platform.issue_verify_ticket(COMPONENT, now).unwrap();
+    let authorised = world.platform.authorise(COMPONENT, APP_ID, None, now).unwrap();
+    let corp = Corp::new("ww1").app("1000002", "hush-of-the-app");
+    world.platform.open_corp(corp.clone()).unwrap();
+
+    let shown = format!("{:?} {authorised:?} {corp:?}", world.platform);
+
+    assert!(shown.contains("1000002"));
+    for secret in [
+        &token,
+        &ticket,
+        authorised.auth_code.expose(),
+        COMPONENT_SECRET,
+        "hush",
+        "refreshtoken@@@",
+    ] {
+        assert!(!shown.contains(secret), "{secret}");
     }
 }
 
