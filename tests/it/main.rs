@@ -7,8 +7,10 @@ mod receiving;
 mod round_trips;
 mod secrets;
 mod storm;
+mod third_party;
 mod token_server;
 mod ways;
+mod wecom;
 
 use wechat_emulator::{Account, Emulator};
 use wechat_sdk::{WechatConf, WechatConfBuilder};

@@ -53,6 +53,8 @@ mod guide {
     struct Receiving;
     #[doc = include_str!("../../docs/several-accounts.md")]
     struct SeveralAccounts;
+    #[doc = include_str!("../../docs/third-party.md")]
+    struct ThirdParty;
 }
 
 #[cfg(doctest)]
@@ -93,4 +95,6 @@ mod guide_zh {
     struct Receiving;
     #[doc = include_str!("../../docs/zh/several-accounts.md")]
     struct SeveralAccounts;
+    #[doc = include_str!("../../docs/zh/third-party.md")]
+    struct ThirdParty;
 }

@@ -29,6 +29,8 @@ pub struct Account {
     lifetime: Duration,
     original_id: Option<String>,
     callback: Option<Callback>,
+    third_party: bool,
+    rotating: bool,
 }
 
 impl Account {
@@ -52,7 +54,25 @@ impl Account {
             lifetime: Self::LIFETIME,
             original_id: None,
             callback: None,
+            third_party: false,
+            rotating: false,
         }
+    }
+
+    /// Makes it a third-party platform (第三方平台) instead of an official account: its secret opens
+    /// `/cgi-bin/component/…`, and a verify ticket is pushed to its callback every ten minutes.
+    pub fn third_party_platform(mut self) -> Self {
+        self.third_party = true;
+        self
+    }
+
+    /// Gives another refresh token with each token of an account, and ends the one before at once.
+    ///
+    /// Whether the platform ever does so, its pages leave open; whoever keeps what each answer
+    /// brings is safe.
+    pub fn rotating_refresh_tokens(mut self) -> Self {
+        self.rotating = true;
+        self
     }
 
     /// Lets only these addresses ask for tokens (IP白名单); others are refused with 40164.
@@ -163,6 +183,8 @@ impl Account {
             quotas: self.quotas,
             minute_quota: self.minute_quota,
             lifetime: Duration::from_secs(seconds),
+            third_party: self.third_party,
+            rotating: self.rotating,
         })
     }
 }
@@ -197,6 +219,8 @@ pub(crate) struct Opened {
     quotas: BTreeMap<String, u64>,
     pub(crate) minute_quota: u64,
     pub(crate) lifetime: Duration,
+    pub(crate) third_party: bool,
+    pub(crate) rotating: bool,
 }
 
 impl Opened {

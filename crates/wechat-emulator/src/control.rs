@@ -1,7 +1,8 @@
 //! Programs in other languages drive the emulator over HTTP, under `/_emulator/`.
 //!
 //! Answers are JSON; a request that cannot be done is answered with `{"error": {"what", "where",
-//! "do"}}`. No answer contains a secret or a token.
+//! "do"}}`. No answer contains a secret or a token, but for the code that a browser would bring back
+//! from an authorisation.
 
 mod accounts;
 mod contents;
@@ -9,6 +10,7 @@ mod extract;
 mod faults;
 mod fields;
 mod pushes;
+mod third_party;
 
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -132,6 +134,7 @@ pub(crate) fn router(state: Arc<State>) -> Router {
             get(pushes::conversation),
         )
         .route("/_emulator/accounts/{app_id}/{action}", post(accounts::act))
+        .merge(third_party::router())
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(DefaultBodyLimit::max(1 << 20))
@@ -155,6 +158,7 @@ async fn overview() -> Reply {
         what: "an emulator of the WeChat platform, for development",
         calls: CALLS
             .iter()
+            .chain(third_party::CALLS)
             .map(|&[method, path, body]| Call { method, path, body })
             .collect(),
     })

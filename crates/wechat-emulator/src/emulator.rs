@@ -1,6 +1,7 @@
 //! A running emulator, and how one is started.
 
 mod contents;
+pub(crate) mod third_party;
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -10,6 +11,7 @@ use wechat_core::{Secret, UnixSeconds};
 use crate::{
     account::Account,
     clock::VirtualClock,
+    corp::Corp,
     error::{AccountError, StartError},
     fault::Fault,
     journal::Journal,
@@ -30,6 +32,7 @@ impl Emulator {
     pub fn builder() -> EmulatorBuilder {
         EmulatorBuilder {
             accounts: Vec::new(),
+            corps: Vec::new(),
             overlap: OVERLAP,
             listen: "127.0.0.1:0".to_owned(),
             seed: None,
@@ -165,6 +168,7 @@ impl fmt::Debug for Emulator {
 #[must_use = "a builder does nothing until `start`"]
 pub struct EmulatorBuilder {
     accounts: Vec<Account>,
+    corps: Vec<Corp>,
     overlap: Duration,
     listen: String,
     seed: Option<u64>,
@@ -176,6 +180,12 @@ impl EmulatorBuilder {
     /// Adds an account; more can be added later.
     pub fn account(mut self, account: Account) -> Self {
         self.accounts.push(account);
+        self
+    }
+
+    /// Adds a corporation of WeCom (企业微信); more can be added later.
+    pub fn corp(mut self, corp: Corp) -> Self {
+        self.corps.push(corp);
         self
     }
 
@@ -225,6 +235,9 @@ impl EmulatorBuilder {
         for account in self.accounts {
             platform.open_account(account, clock.now())?;
         }
+        for corp in self.corps {
+            platform.open_corp(corp)?;
+        }
         let refused = |source| StartError::Listen {
             address: self.listen.clone(),
             source,
@@ -232,6 +245,7 @@ impl EmulatorBuilder {
         let listener = TcpListener::bind(&self.listen).await.map_err(refused)?;
         let address = listener.local_addr().map_err(refused)?;
         let state = Arc::new(State::new(platform, Arc::new(clock)));
+        state.in_background(third_party::push_tickets(Arc::clone(&state)));
         let (stop, stopped) = oneshot::channel();
         let server = tokio::spawn(server::serve(listener, Arc::clone(&state), stopped));
         Ok(Emulator {

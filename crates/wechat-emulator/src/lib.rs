@@ -46,6 +46,8 @@
 //! | a visitor's browser | [`Emulator::oauth_code`] |
 //! | something to be pushed | [`Account::callback`], [`Emulator::push`], [`push`] |
 //! | to see what a user reads | [`Emulator::conversation`] |
+//! | a third-party platform (第三方平台) | [`Account::third_party_platform`], [`Emulator::authorise`], [`Emulator::push_verify_ticket`] |
+//! | WeCom (企业微信) | [`Corp`], [`EmulatorBuilder::corp`] |
 //! | something to go wrong | [`Emulator::fault`], [`Fault`] |
 //! | tokens to stop working | [`Emulator::revoke`], [`Emulator::replace_token`] |
 //! | secrets to stop working | [`Emulator::reset_secret`], [`Emulator::freeze_secret`] |
@@ -61,6 +63,7 @@
 mod account;
 mod clock;
 mod control;
+mod corp;
 mod emulator;
 mod error;
 mod fault;
@@ -73,6 +76,7 @@ mod whitelist;
 
 pub use account::Account;
 pub use clock::VirtualClock;
+pub use corp::Corp;
 pub use emulator::{Emulator, EmulatorBuilder};
 pub use error::{AccountError, StartError};
 pub use fault::Fault;

@@ -17,10 +17,12 @@
 
 mod answer;
 mod article;
+mod authorisation;
 mod blacklist;
 mod calendar;
 mod catalog;
 mod comment;
+mod component;
 mod contents;
 mod customer_service;
 mod datacube;
@@ -60,6 +62,7 @@ mod token;
 mod upload;
 mod user;
 mod values;
+mod wecom;
 mod window;
 
 use std::{collections::BTreeMap, time::Duration};
@@ -68,18 +71,14 @@ use serde_json::Value;
 use wechat_core::{Secret, UnixSeconds};
 
 pub(crate) use self::{
-    answer::Head, calendar::date_time, pushes::Begun, quota::daily_limit, refusal::Refusal,
+    answer::Head, calendar::date_time, component::TICKET_EVERY, pushes::Begun, quota::daily_limit,
+    refusal::Refusal,
 };
-pub use self::{
-    answer::{Answer, CONTENT_TYPE},
-    followers::{Follower, Line, Speaker},
-    message::SentMessage,
-    request::Request,
-};
-
 use self::{
     answer::Reply,
+    authorisation::Authorisation,
     catalog::{Endpoint, Found, Method},
+    component::Component,
     contents::Contents,
     followers::Followers,
     message::Outbox,
@@ -91,6 +90,14 @@ use self::{
     ticket::Tickets,
     token::{Family, StableFamily, Standing},
     values::Values,
+    wecom::Corps,
+};
+pub use self::{
+    answer::{Answer, CONTENT_TYPE},
+    component::Authorised,
+    followers::{Follower, Line, Speaker},
+    message::SentMessage,
+    request::Request,
 };
 use crate::{
     account::{Account, Opened},
@@ -115,6 +122,7 @@ pub struct Platform {
     rids: RidLog,
     raised: Vec<(String, Push)>,
     overlap: Duration,
+    corps: Corps,
 }
 
 /// An account and everything issued to it.
@@ -131,6 +139,9 @@ struct Tenant {
     contents: Contents,
     followers: Followers,
     pushes: Pushes,
+    component: Component,
+    /// By the app id of the third-party platform that was authorised.
+    authorisations: BTreeMap<String, Authorisation>,
 }
 
 impl Tenant {
@@ -139,6 +150,7 @@ impl Tenant {
             .tokens
             .standing(token, now)
             .or_else(|| self.classic.standing(token, now))
+            .or_else(|| authorisation::standing(&self.authorisations, token, now))
     }
 }
 
@@ -195,6 +207,7 @@ impl Platform {
             rids: RidLog::default(),
             raised: Vec::new(),
             overlap: OVERLAP,
+            corps: Corps::default(),
         }
     }
 
@@ -224,6 +237,8 @@ impl Platform {
                 quotas: Quotas::default(),
                 outbox: Outbox::default(),
                 contents: Contents::default(),
+                component: Component::default(),
+                authorisations: BTreeMap::new(),
             },
         );
         Ok(())
@@ -268,6 +283,9 @@ impl Platform {
 
     /// The account that a call says it is of: by its id, or by a token issued to it.
     pub fn caller(&self, request: &Request) -> Option<&str> {
+        if let Some(caller) = component::caller(self, request).or_else(|| wecom::caller(self, request)) {
+            return Some(caller);
+        }
         if let Some(token) = request.query("access_token") {
             return self
                 .tenants
@@ -287,6 +305,12 @@ impl Platform {
     }
 
     fn reply(&mut self, request: &Request, now: UnixSeconds) -> Result<Reply, Refusal> {
+        if let Some(answer) = component::answer(self, request, now) {
+            return answer;
+        }
+        if let Some(answer) = wecom::answer(self, request, now) {
+            return answer;
+        }
         let endpoint = match catalog::find(request) {
             Found::Endpoint(endpoint) => endpoint,
             Found::NoSuchAction => return Err(refusal::INVALID_ARGS),
@@ -336,6 +360,8 @@ impl Platform {
         self.change(app_id, |tenant| {
             tenant.classic.revoke(now);
             tenant.stable.tokens.revoke(now);
+            tenant.component.revoke(now);
+            authorisation::revoke(&mut tenant.authorisations, now);
         })
     }
 

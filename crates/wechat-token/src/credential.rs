@@ -33,18 +33,23 @@ impl CredentialKind {
     pub const JSAPI_TICKET: Self = Self(Cow::Borrowed("jsapi_ticket"));
     /// The ticket that signs cards (`api_ticket`, type `wx_card`, 卡券).
     pub const CARD_TICKET: Self = Self(Cow::Borrowed("wx_card_ticket"));
+    /// A third-party platform's own token (`component_access_token`).
+    pub const COMPONENT_ACCESS_TOKEN: Self = Self(Cow::Borrowed("component_access_token"));
+    /// The pushed ticket that a third-party platform's token is made from (验证票据).
+    pub const COMPONENT_VERIFY_TICKET: Self = Self(Cow::Borrowed("component_verify_ticket"));
+    /// The code an account comes with to authorise a third-party platform (预授权码).
+    pub const PRE_AUTH_CODE: Self = Self(Cow::Borrowed("pre_auth_code"));
+    /// The token with which a third-party platform calls for an account.
+    pub const AUTHORIZER_ACCESS_TOKEN: Self = Self(Cow::Borrowed("authorizer_access_token"));
+    /// What an [`AUTHORIZER_ACCESS_TOKEN`](Self::AUTHORIZER_ACCESS_TOKEN) is renewed with (刷新令牌).
+    pub const AUTHORIZER_REFRESH_TOKEN: Self = Self(Cow::Borrowed("authorizer_refresh_token"));
+    /// The ticket that signs `wx.agentConfig` of a WeCom app (企业微信应用).
+    pub const AGENT_TICKET: Self = Self(Cow::Borrowed("agent_ticket"));
 
     /// A kind of your own. It becomes part of file names and keys, so everything but ASCII
     /// letters, digits, `-`, `_` and `.` is replaced by `_`.
     pub fn custom(name: &str) -> Self {
-        let safe = |c: char| {
-            if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
-                c
-            } else {
-                '_'
-            }
-        };
-        Self(Cow::Owned(name.chars().map(safe).collect()))
+        Self(Cow::Owned(safe(name)))
     }
 
     /// The name, as the platform writes it.
@@ -65,7 +70,20 @@ impl fmt::Debug for CredentialKind {
     }
 }
 
-/// Under which name a credential is shared: app id, kind and token family. Never a secret.
+/// `name` with everything replaced that file names and keys had better not have.
+fn safe(name: &str) -> String {
+    let safe = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
+            c
+        } else {
+            '_'
+        }
+    };
+    name.chars().map(safe).collect()
+}
+
+/// Under which name a credential is shared: app id, kind and token family, and the scope where
+/// there is one. Never a secret.
 ///
 /// The family keeps the tokens of `stable_token` and of the classic endpoint apart: the platform
 /// isolates them from each other, so they must never meet under one key.
@@ -74,12 +92,27 @@ pub struct CredentialKey {
     app_id: AppId,
     kind: CredentialKind,
     family: &'static str,
+    scope: Option<Arc<str>>,
 }
 
 impl CredentialKey {
     /// The key of `app_id`'s credential `kind` of the given family.
     pub fn new(app_id: AppId, kind: CredentialKind, family: &'static str) -> Self {
-        Self { app_id, kind, family }
+        Self {
+            app_id,
+            kind,
+            family,
+            scope: None,
+        }
+    }
+
+    /// The same key within `scope`: the third-party platform that the account authorised, the
+    /// WeCom app of the corporation. Two scopes share nothing. Everything but ASCII letters,
+    /// digits, `-`, `_` and `.` is replaced by `_`.
+    #[must_use]
+    pub fn within(mut self, scope: &str) -> Self {
+        self.scope = Some(safe(scope).into());
+        self
     }
 
     /// The app whose credential it is.
@@ -92,16 +125,25 @@ impl CredentialKey {
         &self.kind
     }
 
-    /// The token family: `stable`, `classic`, `ticket`, `custom`.
+    /// The token family: `stable`, `classic`, `ticket`, `component`, `authorizer`, `wecom`, `custom`.
     pub fn family(&self) -> &'static str {
         self.family
+    }
+
+    /// The scope, where the credential has one.
+    pub fn scope(&self) -> Option<&str> {
+        self.scope.as_deref()
     }
 }
 
 impl fmt::Display for CredentialKey {
     /// `wx5823bf96d3bd56c7:access_token:stable`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.app_id, self.kind, self.family)
+        write!(f, "{}:{}:{}", self.app_id, self.kind, self.family)?;
+        match &self.scope {
+            Some(scope) => write!(f, ":{scope}"),
+            None => Ok(()),
+        }
     }
 }
 

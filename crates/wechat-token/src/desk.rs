@@ -125,6 +125,11 @@ impl<E: Clone + Interruption> Desk<E> {
         self.state.lock().ledger.fall_back(now)
     }
 
+    /// Forgets a remembered failure.
+    pub(crate) fn forgive(&self) {
+        self.state.lock().ledger.forgive();
+    }
+
     /// Takes a value that the store has, if it is better than what is held, see [`Ledger::adopt`].
     pub(crate) fn adopt(&self, held: &Arc<Held>, unsaved: bool, now: Now) -> bool {
         let mut state = self.state.lock();

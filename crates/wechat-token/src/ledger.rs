@@ -181,6 +181,11 @@ impl<E: Clone> Ledger<E> {
         })
     }
 
+    /// Forgets a remembered failure: what was wrong has been put right.
+    pub(crate) fn forgive(&mut self) {
+        self.trouble = None;
+    }
+
     fn spaced(&self, now: Now) -> Option<Duration> {
         let since = now.instant.saturating_duration_since(self.last_fetch?);
         SPACING.checked_sub(since).filter(|left| !left.is_zero())

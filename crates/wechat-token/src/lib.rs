@@ -24,6 +24,8 @@
 //! | a token now | [`TokenManager::get`], [`TokenManager::with_token`] |
 //! | to say that a call was refused for its token | [`TokenManager::reject`] |
 //! | the platform's endpoints | [`StableToken`], [`ClassicToken`], [`Ticket`] |
+//! | to act for accounts as a third-party platform (第三方平台) | [`ThirdParty`] |
+//! | credentials of WeCom (企业微信) | [`WecomToken`], [`WecomTicket`] |
 //! | to share a credential between processes | [`FileStore`], or a [`TokenStore`] of your own |
 //! | to ask a token server | [`server::ServerClient`] |
 //! | your own functions | [`FunctionStore`], [`FunctionSource`] |
@@ -53,6 +55,8 @@ mod renewer;
 mod source;
 mod store;
 mod sync;
+mod third_party;
+mod wecom;
 mod window;
 
 pub mod conformance;
@@ -71,3 +75,7 @@ pub use source::{BadValue, ClassicToken, FetchMode, Fetched, SourceError, Stable
 pub use store::{
     Committed, Document, FileStore, Lease, Leased, MemoryStore, Offer, Record, Sent, StoreError, TokenStore,
 };
+pub use third_party::{
+    Authorization, AuthorizerToken, ComponentToken, PreAuthCode, ThirdParty, ThirdPartyBuilder, VerifyTickets,
+};
+pub use wecom::{WecomTicket, WecomToken};

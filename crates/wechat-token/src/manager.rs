@@ -177,6 +177,12 @@ impl TokenManager {
         self.ask(Want::Grant { force }).await
     }
 
+    /// Forgets a remembered failure, so that the next reader asks the source at once: what was
+    /// wrong has been put right.
+    pub fn forgive(&self) {
+        self.0.desk.forgive();
+    }
+
     /// The credential for its owner to keep, see [`ExportedToken`].
     ///
     /// # Errors

@@ -14,7 +14,7 @@ use std::{fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 use wechat_core::{ApiError, ErrCode, Secret};
 
 pub use self::{classic::ClassicToken, stable::StableToken, ticket::Ticket};
-use crate::{CredentialKind, ServerRefusal, ledger::Patience};
+use crate::{CredentialKind, ServerRefusal, StoreError, ledger::Patience, third_party};
 
 /// Whether the source is asked politely or made to grant a new value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,6 +181,33 @@ pub enum SourceError {
         /// The time given.
         limit: Duration,
     },
+    /// No `component_verify_ticket` (验证票据) was pushed in the last twelve hours.
+    #[error("no component_verify_ticket was pushed in the last 12 hours")]
+    NoVerifyTicket,
+    /// The account has not authorised the third-party platform, or took that back.
+    #[error("no refresh token of {authorizer} works: neither a stored one nor one of the platform's list")]
+    NotAuthorised {
+        /// The account.
+        authorizer: wechat_core::AppId,
+    },
+    /// What was pushed cannot be used.
+    #[error("the pushed {what} cannot be used")]
+    BadPush {
+        /// What it is, for example `component_verify_ticket`.
+        what: &'static str,
+        /// What is wrong with it.
+        source: BadValue,
+    },
+    /// What the credential is made from could not be read from the store, or written to it.
+    #[error("the store failed to {action} the {what}")]
+    Store {
+        /// `read` or `write`.
+        action: &'static str,
+        /// What it is, for example `authorizer_refresh_token`.
+        what: CredentialKind,
+        /// What the store said.
+        source: StoreError,
+    },
 }
 
 impl SourceError {
@@ -200,6 +227,7 @@ impl SourceError {
             Self::Refused { source, .. } => is_lasting(source.errcode()),
             Self::Token { source } => !source.is_retryable(),
             Self::Server { refusal } => refusal.is_lasting(),
+            Self::NoVerifyTicket | Self::NotAuthorised { .. } => true,
             _ => false,
         }
     }
@@ -208,11 +236,17 @@ impl SourceError {
     /// was answered with a refusal.
     pub fn is_without_effect(&self) -> bool {
         match self {
-            Self::Refused { .. } | Self::Token { .. } => true,
+            Self::Refused { .. }
+            | Self::Token { .. }
+            | Self::NoVerifyTicket
+            | Self::NotAuthorised { .. }
+            | Self::BadPush { .. } => true,
             Self::NoAnswer { source, .. } => source.is_not_sent(),
-            Self::BadValue { .. } | Self::Server { .. } | Self::Function { .. } | Self::TimeOut { .. } => {
-                false
-            }
+            Self::BadValue { .. }
+            | Self::Server { .. }
+            | Self::Function { .. }
+            | Self::TimeOut { .. }
+            | Self::Store { .. } => false,
         }
     }
 
@@ -223,7 +257,13 @@ impl SourceError {
             Self::Refused { source, .. } if source.errcode() == ErrCode::INVALID_CREDENTIAL => {
                 "check the AppSecret: copy it anew from the console, or reset it there if it is lost"
             }
-            Self::Refused { source, .. } => source.advice(),
+            Self::Refused { source, .. } => third_party::advice(source.errcode()).unwrap_or(source.advice()),
+            Self::NoVerifyTicket => third_party::NO_TICKET,
+            Self::NotAuthorised { .. } => third_party::NOT_AUTHORISED,
+            Self::BadPush { .. } => {
+                "look at what reached the callback, and whether its signature was checked"
+            }
+            Self::Store { .. } => "bring the store back; nothing was lost, it is tried again by itself",
             Self::NoAnswer { source, .. } => source.advice(),
             Self::BadValue { .. } => {
                 "look at what answers there: the platform itself, a proxy, or your own function"
@@ -237,8 +277,23 @@ impl SourceError {
         }
     }
 
+    /// Whether it ends by itself as soon as the platform pushes something to anybody of the fleet.
+    ///
+    /// The sources remember what was refused, so looking again soon costs no call.
+    fn heals_by_a_push(&self) -> bool {
+        match self {
+            Self::NoVerifyTicket | Self::NotAuthorised { .. } => true,
+            Self::Refused { source, .. } => third_party::is_ticket_refused(source.errcode()),
+            Self::Token {
+                source: crate::Error::Fetch { source, .. } | crate::Error::BackingOff { source, .. },
+            } => source.heals_by_a_push(),
+            _ => false,
+        }
+    }
+
     pub(crate) fn patience(&self) -> Patience {
         match self.errcode() {
+            _ if self.heals_by_a_push() => Patience::Passing,
             _ if self.is_lasting() => Patience::Lasting,
             Some(ErrCode::DAILY_QUOTA_REACHED) => Patience::AtLeast(Duration::from_secs(600)),
             Some(ErrCode::MINUTE_QUOTA_REACHED) => Patience::AtLeast(Duration::from_secs(60)),
@@ -249,7 +304,7 @@ impl SourceError {
 
 /// The codes with which a token endpoint says that somebody has to change something.
 fn is_lasting(code: ErrCode) -> bool {
-    const CODES: [ErrCode; 15] = [
+    const CODES: [ErrCode; 25] = [
         ErrCode::INVALID_CREDENTIAL,
         ErrCode::INVALID_GRANT_TYPE,
         ErrCode::INVALID_APP_ID,
@@ -265,6 +320,18 @@ fn is_lasting(code: ErrCode) -> bool {
         ErrCode::IP_NEEDS_CONFIRMATION,
         ErrCode::IP_REFUSED_FOR_A_DAY,
         ErrCode::IP_REFUSED_FOR_AN_HOUR,
+        // Third-party platforms: the account, the ticket, the platform itself, the refresh token.
+        third_party::NOT_AUTHORISED_CODE,
+        third_party::TICKET_EXPIRED,
+        third_party::TICKET_INVALID,
+        ErrCode::new(40091),
+        ErrCode::new(61007),
+        ErrCode::new(61011),
+        third_party::REFRESH_TOKEN_INVALID,
+        // WeCom: the suite's token, an address that is not trusted, an app that is not yours.
+        ErrCode::new(40082),
+        ErrCode::new(60020),
+        ErrCode::new(301_002),
     ];
     CODES.contains(&code)
 }
@@ -301,6 +368,12 @@ pub trait TokenSource: Send + Sync + 'static {
     /// The token family, part of the key under which the value is shared.
     fn family(&self) -> &'static str {
         "custom"
+    }
+
+    /// What the value belongs to besides the app: the third-party platform, the WeCom app. Part of
+    /// the key too.
+    fn scope(&self) -> Option<&str> {
+        None
     }
 
     /// Whether it repeats a value until it is made to grant a new one.
@@ -343,6 +416,7 @@ pub(crate) struct Source {
     pub(crate) inner: Arc<dyn AnySource>,
     pub(crate) kind: CredentialKind,
     pub(crate) family: &'static str,
+    pub(crate) scope: Option<Arc<str>>,
     pub(crate) can_force: bool,
     pub(crate) shared_by_nature: bool,
     pub(crate) max_lead: Option<Duration>,
@@ -354,6 +428,7 @@ impl Source {
         Self {
             kind: source.kind(),
             family: source.family(),
+            scope: source.scope().map(Arc::from),
             can_force: source.can_force(),
             shared_by_nature: source.is_shared_by_nature(),
             max_lead: source.max_lead(),
@@ -373,7 +448,7 @@ impl fmt::Debug for Source {
 }
 
 /// A call that failed, as a source sees it.
-fn failed(endpoint: &'static str, error: wechat_http::Error) -> SourceError {
+pub(crate) fn failed(endpoint: &'static str, error: wechat_http::Error) -> SourceError {
     match error {
         wechat_http::Error::Refused { source, .. } => SourceError::Refused { endpoint, source },
         source => SourceError::NoAnswer { endpoint, source },

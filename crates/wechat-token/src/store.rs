@@ -350,6 +350,44 @@ impl<S: TokenStore> AnyStore for S {
     }
 }
 
+/// A store that several managers and the keepers of a third-party platform share.
+#[derive(Clone)]
+pub(crate) struct SharedStore {
+    inner: Arc<dyn AnyStore>,
+    cache_age: Option<Duration>,
+}
+
+impl SharedStore {
+    pub(crate) fn new(store: impl TokenStore) -> Self {
+        Self {
+            cache_age: store.cache_age(),
+            inner: Arc::new(store),
+        }
+    }
+}
+
+impl TokenStore for SharedStore {
+    async fn load(&self, key: &CredentialKey) -> Result<Option<Record>, StoreError> {
+        self.inner.load(key).await
+    }
+
+    async fn lease(&self, key: &CredentialKey, length: Duration, known: u64) -> Result<Leased, StoreError> {
+        self.inner.lease(key, length, known).await
+    }
+
+    async fn commit(&self, key: &CredentialKey, lease: Lease, offer: Offer) -> Result<Committed, StoreError> {
+        self.inner.commit(key, lease, offer).await
+    }
+
+    async fn abort(&self, key: &CredentialKey, lease: Lease, sent: Sent) -> Result<(), StoreError> {
+        self.inner.abort(key, lease, sent).await
+    }
+
+    fn cache_age(&self) -> Option<Duration> {
+        self.cache_age
+    }
+}
+
 /// A number that no two holders of a lease share.
 pub(crate) fn random_owner() -> u128 {
     // Zero is the owner of unguarded leases.

@@ -67,6 +67,12 @@ fn read(mut fields: Fields) -> Result<Account, Failed> {
     if let Some(original_id) = fields.maybe_text("original_id")? {
         account = account.original_id(original_id);
     }
+    if fields.maybe_flag("third_party_platform")? == Some(true) {
+        account = account.third_party_platform();
+    }
+    if fields.maybe_flag("rotating_refresh_tokens")? == Some(true) {
+        account = account.rotating_refresh_tokens();
+    }
     fields.end()?;
     Ok(account)
 }

@@ -1,5 +1,7 @@
 //! The two endpoints that hand out tokens, to whoever knows the secret and calls from the right place.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
@@ -37,7 +39,7 @@ pub(super) fn token(asked: Answering<'_>) -> Result<Reply, Refusal> {
     check_grant_type(request.query("grant_type"))?;
     let app_id = request.query("appid").ok_or(refusal::APP_ID_MISSING)?;
     let secret = request.query("secret").ok_or(refusal::SECRET_MISSING)?;
-    let tenant = tenants.get_mut(app_id).ok_or(refusal::INVALID_APP_ID)?;
+    let tenant = account(tenants, app_id)?;
     check_secret(tenant, secret)?;
     check_address(tenant, request.client())?;
     tenant.quotas.spend("/cgi-bin/token", &tenant.settings, now)?;
@@ -61,7 +63,7 @@ pub(super) fn stable_token(asked: Answering<'_>) -> Result<Reply, Refusal> {
     let app_id = fields.text("appid")?.ok_or(refusal::APP_ID_MISSING)?;
     let secret = fields.text("secret")?.ok_or(refusal::SECRET_MISSING)?;
     let force = fields.flag("force_refresh")?.unwrap_or_default();
-    let tenant = tenants.get_mut(app_id).ok_or(refusal::INVALID_APP_ID)?;
+    let tenant = account(tenants, app_id)?;
     check_secret(tenant, secret)?;
     check_address(tenant, request.client())?;
     tenant
@@ -74,6 +76,14 @@ pub(super) fn stable_token(asked: Answering<'_>) -> Result<Reply, Refusal> {
         tenant.stable.normal(|| values.token(), now, lifetime, overlap)
     };
     Ok(Reply::bare(&AccessToken::from(granted)))
+}
+
+/// A third-party platform has no token of this kind: to these endpoints its id is none.
+fn account<'a>(tenants: &'a mut BTreeMap<String, Tenant>, app_id: &str) -> Result<&'a mut Tenant, Refusal> {
+    tenants
+        .get_mut(app_id)
+        .filter(|tenant| !tenant.settings.third_party)
+        .ok_or(refusal::INVALID_APP_ID)
 }
 
 fn check_grant_type(given: Option<&str>) -> Result<(), Refusal> {

@@ -127,6 +127,17 @@ refusals! {
     NO_SELF_MENU = 65303, "there is no selfmenu, please create selfmenu first";
     EMPTY_MATCH_RULE = 65304, "match rule empty";
     TOO_MANY_CONDITIONAL_MENUS = 65305, "menu count limit";
+    COMPONENT_TOKEN_EXPIRED = 42006, "component_access_token expired";
+    // The platform's list has no English text for most of these.
+    NOT_AUTHORISED = 61003, "component is not authorized by this account";
+    ADDRESS_NOT_REGISTERED = 61004, "access clientip is not registered";
+    VERIFY_TICKET_EXPIRED = 61005, "component ticket is expired";
+    VERIFY_TICKET_INVALID = 61006, "component ticket is invalid";
+    AUTH_CODE_INVALID = 61009, "code is invalid";
+    AUTH_CODE_EXPIRED = 61010, "code is expired";
+    NOT_A_COMPONENT = 61011, "invalid component";
+    COMPONENT_TOKEN_NEEDED = 61014, "must use component token for component api";
+    REFRESH_TOKEN_INVALID = 61023, "refresh_token is invalid";
     RID_NOT_FOUND = 76001, "rid not found";
     RID_MALFORMED = 76002, "rid is error";
     RID_OF_ANOTHER = 76003, "could not query this rid, no permission";

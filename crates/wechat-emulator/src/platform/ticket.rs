@@ -27,11 +27,25 @@ struct Ticket {
 
 /// The tickets of one kind. Replaced ones work to their end.
 #[derive(Debug, Default)]
-struct Desk {
+pub(super) struct Desk {
     issued: VecDeque<Ticket>,
 }
 
 impl Desk {
+    /// The ticket of now, and how long it lives: the same for everybody, except in its last minutes.
+    pub(super) fn give(
+        &mut self,
+        new_value: impl FnOnce() -> Secret<String>,
+        now: UnixSeconds,
+        lifetime: Duration,
+    ) -> Option<(&str, u64)> {
+        if self.newest(now, RENEWAL.min(lifetime / 3)).is_none() {
+            self.issue(new_value(), now.saturating_add(lifetime));
+        }
+        let ticket = self.newest(now, Duration::ZERO)?;
+        Some((ticket.value.expose(), ticket.expires_at.since(now).as_secs()))
+    }
+
     fn newest(&self, now: UnixSeconds, least: Duration) -> Option<&Ticket> {
         self.issued
             .back()
@@ -84,13 +98,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Reply, Refusal> {
         Some("wx_card") => &mut call.tenant.tickets.card,
         Some(_) | None => return Err(refusal::INVALID_ARGS),
     };
-    let least = RENEWAL.min(lifetime / 3);
-    if desk.newest(now, least).is_none() {
-        desk.issue(call.values.ticket(), now.saturating_add(lifetime));
-    }
-    let ticket = desk.newest(now, Duration::ZERO).ok_or(refusal::SYSTEM_ERROR)?;
-    Ok(Reply::ok(Granted {
-        ticket: ticket.value.expose(),
-        expires_in: ticket.expires_at.since(now).as_secs(),
-    }))
+    let given = desk.give(|| call.values.ticket(), now, lifetime);
+    let (ticket, expires_in) = given.ok_or(refusal::SYSTEM_ERROR)?;
+    Ok(Reply::ok(Granted { ticket, expires_in }))
 }

@@ -148,7 +148,10 @@ impl TokenManagerBuilder {
         });
         let kind = self.source.kind.clone();
         Ok(TokenManager(Arc::new(Inner {
-            key: CredentialKey::new(self.app_id, kind, self.source.family),
+            key: match &self.source.scope {
+                Some(scope) => CredentialKey::new(self.app_id, kind, self.source.family).within(scope),
+                None => CredentialKey::new(self.app_id, kind, self.source.family),
+            },
             source: self.source,
             store,
             desk: Arc::new(Desk::new(held, quota)),

@@ -91,11 +91,13 @@ impl FileStore {
                 '_'
             }
         };
-        let name: String = format!("{}.{}.{}.{extension}", key.app_id(), key.kind(), key.family())
-            .chars()
-            .map(safe)
-            .collect();
-        self.folder.join(name)
+        let mut name = format!("{}.{}.{}", key.app_id(), key.kind(), key.family());
+        if let Some(scope) = key.scope() {
+            name.push('.');
+            name.push_str(scope);
+        }
+        let name: String = name.chars().map(safe).collect();
+        self.folder.join(format!("{name}.{extension}"))
     }
 
     fn now_ms(&self) -> u64 {

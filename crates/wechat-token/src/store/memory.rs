@@ -29,6 +29,9 @@ struct Entry {
 }
 
 impl MemoryStore {
+    /// Longer ago than anything that is offered was granted.
+    const BEFORE: Duration = Duration::from_secs(366 * 86_400);
+
     /// An empty store.
     pub fn new() -> Self {
         Self::with_clock(Arc::new(SystemClock))
@@ -47,9 +50,10 @@ impl MemoryStore {
         self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The store's time, on the monotonic clock.
+    /// The store's time, on the monotonic clock. It does not begin at zero: what was granted
+    /// before the store was made has its place in the order, too.
     fn now_ms(&self) -> u64 {
-        let since = self.clock.instant().saturating_duration_since(self.start);
+        let since = self.clock.instant().saturating_duration_since(self.start) + Self::BEFORE;
         u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
     }
 }

@@ -27,5 +27,6 @@ mod settings;
 mod shared_store;
 mod short_life;
 mod store_trouble;
+mod third_party;
 mod trouble;
 mod world;
