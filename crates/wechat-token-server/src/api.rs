@@ -20,6 +20,7 @@ use crate::{
     client::KnownClient,
     gate::{Peer, Refused, admit},
     metrics::Route,
+    registry::Kept,
     state::{Served, Shared, State},
 };
 
@@ -117,13 +118,14 @@ async fn answer_refresh(
     request: Request,
 ) -> Result<Response, Refused> {
     let client = admit(state, request.headers(), peer)?;
-    let Allowed { manager, blind } = allowed(state, &client, app_id, kind)?;
+    let allowed = allowed(state, &client, app_id, kind)?;
+    let manager = allowed.manager.clone();
     let body = body(request.into_body(), LARGEST_BODY).await?;
     let credential = if let Some(failed) = failed(&body)? {
         manager.reject_fingerprint(failed).await
     } else {
         may_refresh_blindly(&client)?;
-        blind()?;
+        allowed.take_blind()?;
         manager.grant().await
     };
     let credential = credential.map_err(|error| Refused::unavailable(&error))?;
@@ -131,10 +133,20 @@ async fn answer_refresh(
 }
 
 /// A credential that a client may read.
-pub(crate) struct Allowed<B> {
+pub(crate) struct Allowed {
     pub(crate) manager: TokenManager,
+    served: Arc<Served>,
+}
+
+impl Allowed {
     /// Takes one of the few blind refreshes.
-    pub(crate) blind: B,
+    pub(crate) fn take_blind(&self) -> Result<(), Refused> {
+        let key = self.manager.key();
+        let account = self.served.registry.account(key.app_id().as_str());
+        let kept = account.and_then(|account| account.credential(key.kind().as_str()));
+        kept.map_or(Ok(()), Kept::take_blind)
+            .map_err(|wait| Refused::too_often("this credential was refreshed blindly a moment ago", wait))
+    }
 }
 
 /// The credential, if `client` may read it. Who may not is not told whether it is there.
@@ -143,7 +155,7 @@ pub(crate) fn allowed(
     client: &KnownClient,
     app_id: &str,
     kind: &str,
-) -> Result<Allowed<impl FnOnce() -> Result<(), Refused> + use<>>, Refused> {
+) -> Result<Allowed, Refused> {
     let permissions = &client.permissions;
     let served: Arc<Served> = state.served.load_full();
     let account = served.registry.account(app_id);
@@ -173,14 +185,7 @@ pub(crate) fn allowed(
         state.renewals.add(&kept.manager);
     }
     let manager = kept.manager.clone();
-    let (app_id, kind) = (app_id.to_owned(), kind.to_owned());
-    let blind = move || {
-        let account = served.registry.account(&app_id);
-        let kept = account.and_then(|account| account.credential(&kind));
-        kept.map_or(Ok(()), crate::registry::Kept::take_blind)
-            .map_err(|wait| Refused::too_often("this credential was refreshed blindly a moment ago", wait))
-    };
-    Ok(Allowed { manager, blind })
+    Ok(Allowed { manager, served })
 }
 
 pub(crate) fn may_refresh_blindly(client: &KnownClient) -> Result<(), Refused> {

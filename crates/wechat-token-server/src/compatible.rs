@@ -145,7 +145,7 @@ async fn answer(state: &Shared, peer: Peer, question: Question) -> Result<Respon
             let text = "this client may not force a refresh (blind_refresh)";
             (ErrCode::UNAUTHORIZED_API.get(), text.to_owned())
         })?;
-        (allowed.blind)().map_err(too_often)?;
+        allowed.take_blind().map_err(too_often)?;
         allowed.manager.grant().await
     } else {
         allowed.manager.get().await

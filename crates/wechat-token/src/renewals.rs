@@ -221,21 +221,21 @@ impl Shared {
                 manager.recall().await;
                 self.first_wait(&manager)
             }
-            Step::Tend => manager.tend().await,
+            Step::Tend => manager.tend().await.min(Self::LONGEST),
         };
         self.push(Entry {
-            at: TokioInstant::now() + manager.real(wait.min(Self::LONGEST)),
+            at: TokioInstant::now() + manager.real(wait),
             step: Step::Tend,
             manager: entry.manager,
         });
     }
 
-    /// When to fetch what no store has: some time within the spread, but before it ends.
+    /// When to fetch what no store has: some time within the spread, however long, but before it ends.
     fn first_wait(&self, manager: &TokenManager) -> Duration {
         let status = manager.status();
         let due_in = status.due_in.unwrap_or_default();
         if !due_in.is_zero() {
-            return due_in;
+            return due_in.min(Self::LONGEST);
         }
         let count = u32::try_from(self.queue.lock().len()).unwrap_or(u32::MAX);
         let window = Self::PACE.saturating_mul(count).min(self.spread);

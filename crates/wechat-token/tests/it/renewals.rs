@@ -91,6 +91,32 @@ async fn all_are_fetched_and_renewed_without_readers_with_few_flights_at_a_time(
 }
 
 #[tokio::test(start_paused = true)]
+async fn very_many_are_fetched_spread_evenly_over_all_of_the_time_they_are_given() {
+    let (platform, clock) = (Platform::default(), TestClock::start());
+    let managers = platform.managers(40_000, &clock, None);
+    let renewals = Renewals::builder()
+        .flights(1000)
+        .clock(clock.clone())
+        .start()
+        .unwrap();
+    for manager in &managers {
+        renewals.add(manager);
+    }
+
+    // Twenty a second: 2,000 seconds.
+    let mut before = 0;
+    for _ in 0..10 {
+        let_run(200).await;
+        let fetched = platform.fetches() - before;
+        before += fetched;
+        assert!(
+            (3_400..=4_600).contains(&fetched),
+            "{fetched} in 200 s, of {before}"
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_the_store_has_is_not_fetched_at_a_start() {
     let (platform, clock) = (Platform::default(), TestClock::start());
     let store = MemoryStore::with_clock(clock.clone());
