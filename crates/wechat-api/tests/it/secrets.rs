@@ -106,14 +106,13 @@ async fn no_failure_shows_a_credential_in_error_or_log() {
     let world = world();
     let log = Log::default();
     let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
+    // For the whole process: whether an event has listeners is remembered for all threads.
+    tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_writer(move || writer.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
+        .init();
 
     let mut text = fail_in_every_way(&world.api, &world).await;
-    drop(guard);
     text.push_str(&String::from_utf8(log.0.lock().unwrap().clone()).unwrap());
 
     assert!(

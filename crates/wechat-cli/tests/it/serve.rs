@@ -142,7 +142,7 @@ fn what_cannot_be_served_is_said_at_once() {
     let said = |Output { status, stderr, .. }: Output| (status.code(), String::from_utf8(stderr).unwrap());
 
     let (code, why) = said(serve(&[], &["--echo"]).output().unwrap());
-    assert_eq!(code, Some(1));
+    assert_eq!(code, Some(2), "{why}");
     assert!(why.contains("token") && why.lines().count() == 1, "{why}");
     let (code, why) = said(
         serve(&[("WECHAT_TOKEN", TOKEN)], &["--echo", "--path", "wechat"])

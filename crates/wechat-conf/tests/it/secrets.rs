@@ -37,8 +37,11 @@ impl<'a> MakeWriter<'a> for Log {
 #[tokio::test]
 async fn no_secret_is_in_debug_errors_or_logs() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE);
-    let _guard = tracing::subscriber::set_default(subscriber.with_writer(log.clone()).finish());
+    // For the whole process: whether an event has listeners is remembered for all threads.
+    tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_writer(log.clone())
+        .init();
     let platform = ScriptedTransport::new();
     platform.answer(STABLE, r#"{"access_token":"hush-token","expires_in":7200}"#);
     platform.answer(

@@ -72,12 +72,11 @@ fn debug_of_a_platform_in_use_shows_no_secret_token_or_ticket() {
 async fn logs_journal_and_debug_of_an_emulator_in_use_show_no_secret_token_or_ticket() {
     let log = Log::default();
     let writer = log.clone();
-    let _logging = tracing::subscriber::set_default(
-        tracing_subscriber::fmt()
-            .with_max_level(LevelFilter::TRACE)
-            .with_writer(move || writer.clone())
-            .finish(),
-    );
+    // For the whole process: whether an event has listeners is remembered for all threads.
+    tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::TRACE)
+        .with_writer(move || writer.clone())
+        .init();
     let platform = platform().await;
     let http = Http::new(&platform);
     let token = http.token().await;
