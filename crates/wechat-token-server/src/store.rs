@@ -91,6 +91,10 @@ async fn sql(url: &str) -> Result<Store, Error> {
 }
 
 #[cfg(not(any(feature = "sqlite", feature = "postgres")))]
+#[expect(
+    clippy::unused_async,
+    reason = "as with a database, which is opened over the network"
+)]
 async fn sql(_url: &str) -> Result<Store, Error> {
     Err(unsupported("sqlite or postgres"))
 }
