@@ -54,10 +54,13 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<()> {
                     &target.name,
                 ],
             );
-            bench
-                .arg("--all-features")
-                .args(["--", "--noplot"])
-                .args(&args.filter);
+            // Everything in one build, unless the benchmark says what it needs: some crates are large.
+            if target.required_features.is_empty() {
+                bench.arg("--all-features");
+            } else {
+                bench.args(["--features", &target.required_features.join(",")]);
+            }
+            bench.args(["--", "--noplot"]).args(&args.filter);
             spawn(&mut bench)?;
         }
     }

@@ -295,7 +295,8 @@ fn summary(docs: &[&str]) -> String {
 
 /// The platform's page, if the text links to it.
 fn link(text: &str) -> String {
-    between(text, "latform page](", ")")
+    let text = text.replace("\n/// ", " ").replace("\n//! ", " ");
+    between(&text, "latform page](", ")")
         .unwrap_or_default()
         .to_owned()
 }
@@ -340,7 +341,8 @@ endpoint!(CreateTag: POST "/cgi-bin/tags/create" -> CreatedTag);
 
 /// Creates a [`Tag`]. And more.
 ///
-/// [Platform page](https://example.com/tags)
+/// [Platform
+/// page](https://example.com/tags)
 #[doc(alias = "创建标签")]
 #[derive(Clone)]
 pub struct CreateTag {

@@ -161,6 +161,8 @@ mod tests {
         let text = "//! Long.\n".repeat(MAX_LINES + 1);
 
         assert!(whats("src/id.rs", &text)[0].contains("601 lines"));
+        let made = format!("//! Made by `cargo xtask id`.\n{text}");
+        assert!(whats("src/id.rs", &made).is_empty());
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use wechat_api::{Api, endpoint};
+use wechat_core::{AppId, Secret};
 use wechat_emulator::{Account, Emulator};
-use wechat_sdk::WechatConf;
+use wechat_http::{Client, Host, ReqwestTransport};
+use wechat_token::{StableToken, TokenManager};
 
 const PATH: &str = "/cgi-bin/getcallbackip";
 
@@ -27,15 +29,18 @@ fn compare(criterion: &mut Criterion) {
     let (platform, api, token) = runtime.block_on(async {
         let account = Account::new("wx5823bf96d3bd56c7", "0123456789abcdef0123456789abcdef");
         let platform = Emulator::builder().account(account).start().await.unwrap();
-        let conf = WechatConf::builder()
-            .app_id("wx5823bf96d3bd56c7")
-            .app_secret("0123456789abcdef0123456789abcdef")
-            .api_host(platform.url())
-            .clock(platform.clock())
+        let host: Host = platform.url().parse().unwrap();
+        let client = Client::builder()
+            .transport(ReqwestTransport::new())
+            .host(host)
             .build()
             .unwrap();
-        let token = conf.access_token().await.unwrap().expose().to_owned();
-        (platform, Api::new(conf), token)
+        let app_id = AppId::new("wx5823bf96d3bd56c7").unwrap();
+        let secret = Secret::new("0123456789abcdef0123456789abcdef".to_owned());
+        let source = StableToken::new(client.clone(), app_id.clone(), secret);
+        let tokens = TokenManager::builder(app_id, source).build().unwrap();
+        let token = tokens.get().await.unwrap().expose().to_owned();
+        (platform, Api::with_client(tokens, client), token)
     });
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let url = format!("{}{PATH}?access_token={token}", platform.url());

@@ -20,7 +20,7 @@ const FILE: u64 = 1 << 30;
 const LIMIT_MB: f64 = 20.0;
 
 #[tokio::main(flavor = "multi_thread", worker_threads = 2)]
-async fn main() -> anyhow::Result<ExitCode> {
+async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     // `cargo bench NAME` filters; this has only one thing to measure.
     if std::env::args().any(|argument| argument == "--list") {
         return Ok(ExitCode::SUCCESS);
@@ -52,7 +52,7 @@ async fn main() -> anyhow::Result<ExitCode> {
     while let Some(chunk) = voice.chunk().await? {
         length += chunk.len() as u64;
     }
-    anyhow::ensure!(length == FILE, "{length} bytes came");
+    assert_eq!(length, FILE, "all of it comes");
     over |= report("download", before)?;
 
     Ok(if over {
@@ -63,7 +63,7 @@ async fn main() -> anyhow::Result<ExitCode> {
 }
 
 /// Prints what was needed beyond `before`; tells whether it is too much.
-fn report(what: &str, before: f64) -> anyhow::Result<bool> {
+fn report(what: &str, before: f64) -> Result<bool, Box<dyn std::error::Error>> {
     let extra = (status("VmHWM")? - before).max(0.0);
     let over = extra > LIMIT_MB;
     let verdict = if over { "  OVER" } else { "" };
@@ -72,13 +72,13 @@ fn report(what: &str, before: f64) -> anyhow::Result<bool> {
 }
 
 /// What the process has now, after forgetting what it had at most.
-fn rss_mb() -> anyhow::Result<f64> {
+fn rss_mb() -> Result<f64, Box<dyn std::error::Error>> {
     // Linux sets the peak to the present when asked so.
     fs::write("/proc/self/clear_refs", "5")?;
     status("VmRSS")
 }
 
-fn status(name: &str) -> anyhow::Result<f64> {
+fn status(name: &str) -> Result<f64, Box<dyn std::error::Error>> {
     let text = fs::read_to_string("/proc/self/status")?;
     let line = text
         .lines()
