@@ -88,7 +88,7 @@ pub(crate) struct EmulatorArgs {
 #[derive(ClapArgs)]
 #[command(after_help = SERVER_SOURCES)]
 pub(crate) struct TokenServerArgs {
-    /// A settings file ([server], [accounts.NAME], [clients.NAME])
+    /// A settings file with the tables `[server]`, `[accounts.NAME]` and `[clients.NAME]`
     #[arg(long, value_name = "FILE", env = "WECHAT_TOKEN_SERVER_CONFIG")]
     pub(crate) config: Option<PathBuf>,
 }

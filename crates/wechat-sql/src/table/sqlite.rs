@@ -3,7 +3,7 @@
 use std::{str::FromStr as _, time::Duration};
 
 use sqlx::{
-    AssertSqlSafe, Row as _, SqlitePool,
+    AssertSqlSafe, Row as _, SqlitePool, Transaction,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use wechat_core::Secret;
@@ -13,6 +13,13 @@ use crate::{Error, migrations};
 
 /// The database's time in milliseconds.
 const NOW: &str = "CAST(unixepoch('now', 'subsec') * 1000 AS INTEGER)";
+
+/// SQLite's number for a file that somebody else has locked.
+const BUSY: &str = "5";
+/// How often a beginning is tried again, and after which pause: four seconds in all, as long as a
+/// statement waits.
+const TRIES: u32 = 80;
+const PAUSE: Duration = Duration::from_millis(50);
 
 #[derive(Clone, Debug)]
 pub(crate) struct Sqlite {
@@ -98,7 +105,7 @@ impl Sqlite {
 
     pub(crate) async fn migrate(&self) -> Result<(), Error> {
         // Several processes may start at once: the first to write makes the others wait.
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         sqlx::raw_sql(migrations::VERSIONS)
             .execute(&mut *transaction)
             .await?;
@@ -113,5 +120,22 @@ impl Sqlite {
                 .await?;
         }
         Ok(transaction.commit().await?)
+    }
+
+    /// Begins to write. Whoever makes the file changes its journal mode first, and SQLite lets
+    /// nobody wait for that: the others are told at once that it is busy.
+    async fn begin(&self) -> Result<Transaction<'static, sqlx::Sqlite>, Error> {
+        let mut tries = 0;
+        loop {
+            match self.pool.begin_with("BEGIN IMMEDIATE").await {
+                Err(sqlx::Error::Database(error))
+                    if error.code().as_deref() == Some(BUSY) && tries < TRIES =>
+                {
+                    tries += 1;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                begun => return Ok(begun?),
+            }
+        }
     }
 }
