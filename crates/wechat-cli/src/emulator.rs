@@ -37,12 +37,19 @@ pub(crate) async fn run(args: EmulatorArgs) -> Result<(), Failure> {
         app_id: &args.app_id,
         app_secret: given.is_none().then_some(MADE_UP_SECRET),
     };
+    let mut stop = std::pin::pin!(stopped());
+    // Polled once, so that Ctrl-C is heard from here on, before anybody learns the address.
+    tokio::select! {
+        biased;
+        () = &mut stop => return Ok(()),
+        () = std::future::ready(()) => {}
+    }
     if args.json {
         output::line(serde_json::to_string(&started).map_err(Failure::refused)?)?;
     } else {
         started.tell();
     }
-    stopped().await;
+    stop.await;
     platform.shutdown().await;
     Ok(())
 }
