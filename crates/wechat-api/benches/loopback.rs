@@ -27,7 +27,8 @@ fn compare(criterion: &mut Criterion) {
         .build()
         .unwrap();
     let (platform, api, token) = runtime.block_on(async {
-        let account = Account::new("wx5823bf96d3bd56c7", "0123456789abcdef0123456789abcdef");
+        let account =
+            Account::new("wx5823bf96d3bd56c7", "0123456789abcdef0123456789abcdef").quota(PATH, u64::MAX);
         let platform = Emulator::builder().account(account).start().await.unwrap();
         let host: Host = platform.url().parse().unwrap();
         let client = Client::builder()

@@ -215,7 +215,14 @@ impl Call {
         {
             return Err(CallFault::Path);
         }
-        let mut url = format!("{}{}", host.as_str(), self.path);
+        let length = self
+            .query
+            .iter()
+            .map(|(name, value)| name.len() + value.expose().len() + 8)
+            .sum::<usize>();
+        let mut url = String::with_capacity(host.as_str().len() + self.path.len() + length);
+        url.push_str(host.as_str());
+        url.push_str(&self.path);
         let mut separator = '?';
         for (name, value) in &self.query {
             url.push(separator);

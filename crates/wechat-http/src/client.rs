@@ -109,22 +109,18 @@ impl Client {
         } else {
             0
         };
-        let mut repeat = 0;
-        loop {
+        let log = |error: &Error| tracing::debug!(error = %Chain(error), "the call failed");
+        for repeat in 1..=repeats {
             match attempt(request.clone()).await {
-                Err(error) if repeat < repeats && error.is_passing() => {
-                    repeat += 1;
+                Err(error) if error.is_passing() => {
                     let pause = retry.pause(repeat);
                     tracing::warn!(repeat, pause_ms = pause.as_millis(), error = %Chain(&error), "sending the call again");
                     tokio::time::sleep(pause).await;
                 }
-                Err(error) => {
-                    tracing::debug!(error = %Chain(&error), "the call failed");
-                    return Err(error);
-                }
-                Ok(reply) => return Ok(reply),
+                other => return other.inspect_err(log),
             }
         }
+        attempt(request).await.inspect_err(log)
     }
 
     fn request(&self, call: &Call) -> Result<Request, Error> {

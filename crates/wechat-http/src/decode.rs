@@ -128,6 +128,9 @@ fn repaired(body: &Bytes) -> Bytes {
 
 /// `text` with the control characters inside its strings escaped, if there are any.
 fn escaped(text: &[u8]) -> Option<Vec<u8>> {
+    if !text.iter().any(|&byte| byte < 0x20) {
+        return None;
+    }
     let mut result: Option<Vec<u8>> = None;
     let (mut in_string, mut after_backslash) = (false, false);
     for (position, &byte) in text.iter().enumerate() {

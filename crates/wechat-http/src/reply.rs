@@ -23,6 +23,10 @@ impl Reply {
     ///
     /// Fails with the path of the first field that is missing or of another type.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        if let Ok(value) = serde_json::from_slice(&self.body) {
+            return Ok(value);
+        }
+        // Keeping track of the place costs as much as reading, so only failures pay for it.
         let mut deserializer = serde_json::Deserializer::from_slice(&self.body);
         serde_path_to_error::deserialize(&mut deserializer).map_err(|error| Error::Answer {
             path: self.path.clone(),
