@@ -58,7 +58,11 @@ pub(crate) fn run(workspace: &Workspace, args: &BenchArgs) -> Result<()> {
             if target.required_features.is_empty() {
                 bench.arg("--all-features");
             } else {
-                bench.args(["--features", &target.required_features.join(",")]);
+                bench.args([
+                    "--no-default-features",
+                    "--features",
+                    &target.required_features.join(","),
+                ]);
             }
             bench.args(["--", "--noplot"]).args(&args.filter);
             spawn(&mut bench)?;

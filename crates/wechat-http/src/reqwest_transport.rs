@@ -148,8 +148,8 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     async fn send(&self, request: Request) -> Result<Answer, TransportError> {
         let limit = request.timeout();
-        let builder = self.prepare(&request)?.timeout(limit);
-        let mut response = builder.send().await.map_err(|error| failed(&error, limit))?;
+        let sent = self.prepare(&request)?.send().await;
+        let mut response = sent.map_err(|error| failed(&error, limit))?;
         let max = request.max_answer();
         let mut body = BytesMut::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| failed(&error, limit))? {
@@ -167,12 +167,8 @@ impl Transport for ReqwestTransport {
 
     async fn open(&self, request: Request) -> Result<StreamedAnswer, TransportError> {
         let limit = request.timeout();
-        // No time-out of reqwest's: it would cover the whole body.
-        let response = tokio::time::timeout(limit, self.prepare(&request)?.send());
-        let mut response = response
-            .await
-            .map_err(|_| TransportError::TimedOut { limit })?
-            .map_err(|error| failed(&error, limit))?;
+        let sent = self.prepare(&request)?.send().await;
+        let mut response = sent.map_err(|error| failed(&error, limit))?;
         Ok(StreamedAnswer {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),

@@ -185,7 +185,8 @@ impl Request {
         self.body.as_ref()
     }
 
-    /// How long the exchange may take in all.
+    /// How long the exchange may take in all. [`Client`](crate::Client) sees to it and drops the exchange then, so
+    /// a transport need not: a second timer costs more than the rest of a call.
     pub fn timeout(&self) -> Duration {
         self.timeout
     }
