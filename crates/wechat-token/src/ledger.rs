@@ -222,13 +222,16 @@ impl<E: Clone> Ledger<E> {
             return false;
         }
         if let Some(old) = self.held() {
-            if old.is_fresh(now) && !held.is_fresh(now) {
+            // One that the store counts as newer is taken even if it is due, as one is that the store
+            // suspects: ours was retired by it. It is then renewed at once.
+            let newer = held.generation() > old.generation();
+            if old.is_fresh(now) && !held.is_fresh(now) && !newer {
                 return false;
             }
             let same = old.fingerprint() == held.fingerprint();
             let longer = held.end().remaining(now) > old.end().remaining(now) + Duration::from_secs(2);
             let uncounted = held.generation() == 0 && old.generation() == 0;
-            if !(longer || held.generation() > old.generation() || (uncounted && !same && !unsaved)) {
+            if !(longer || newer || (uncounted && !same && !unsaved)) {
                 return false;
             }
         }

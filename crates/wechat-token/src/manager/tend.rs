@@ -17,6 +17,9 @@ impl TokenManager {
     /// Renews the credential if it is due, and waits for that. Gives how long until the next look.
     pub(crate) async fn tend(&self) -> Duration {
         let inner = &self.0;
+        // What others stored is seen even if nobody reads: a value they doubt is taken over while
+        // it is fresh, or not at all.
+        self.look_if_asked_to(inner.now()).await;
         let (answer, pilot) = inner.desk.ask(inner.now(), Want::Read);
         // Those who read a value that is due do not wait; who tends it does.
         let flight = match (&pilot, answer) {
