@@ -111,7 +111,8 @@ pub fn verify_raw_data(signature: &str, raw_data: &str, session_key: &str) -> Re
 
 /// The hex digits of the SHA-1 over `parts`, sorted by bytes.
 pub(crate) fn of_sorted(parts: &mut [&[u8]]) -> [u8; 40] {
-    parts.sort_unstable();
+    // Most differ in the first byte, which is less work than to call for a comparison of slices.
+    parts.sort_unstable_by(|a, b| a.first().cmp(&b.first()).then_with(|| a.cmp(b)));
     of(parts.iter().copied())
 }
 

@@ -19,16 +19,24 @@ pub(crate) struct PushParts<'a> {
     pub(crate) format: Format,
 }
 
+/// What stands in either form as it is.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < u8::MAX {
+        let special = matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\\' | b']');
+        plain[byte as usize] = byte.is_ascii_graphic() && !special;
+        byte += 1;
+    }
+    plain
+};
+
 /// Checks that `text` can stand in either form without escapes.
 ///
 /// A nonce, an id, an agent number never needs more; and what needs no escaping cannot be
 /// escaped wrongly.
 pub(crate) fn check_text(what: &'static str, text: &str) -> Result<(), Error> {
-    let plain = |byte| match byte {
-        b'<' | b'>' | b'&' | b'"' | b'\\' | b']' => false,
-        _ => u8::is_ascii_graphic(&byte),
-    };
-    match text.bytes().position(|byte| !plain(byte)) {
+    match text.bytes().position(|byte| !PLAIN[usize::from(byte)]) {
         None => Ok(()),
         Some(position) => Err(Error::Text { what, position }),
     }
