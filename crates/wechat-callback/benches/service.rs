@@ -105,13 +105,15 @@ fn one_thread() -> Runtime {
 #[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
 fn serve(router: Router) -> SocketAddr {
     let (address, known) = std::sync::mpsc::channel();
-    thread::spawn(move || {
+    let server = thread::Builder::new().name("server".to_owned());
+    let serving = move || {
         one_thread().block_on(async move {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             address.send(listener.local_addr().unwrap()).unwrap();
             axum::serve(listener, router).await.unwrap();
         });
-    });
+    };
+    server.spawn(serving).unwrap();
     known.recv().unwrap()
 }
 

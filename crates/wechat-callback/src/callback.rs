@@ -103,8 +103,7 @@ impl Outcome {
 
 /// A push that is being handled.
 struct Run {
-    origin: Origin,
-    message: Message,
+    push: Box<Push>,
     ticket: Option<Ticket>,
     started: Instant,
     deadline: Instant,
@@ -161,7 +160,7 @@ impl Callback {
                     outcome = Empty,
                     latency_ms = Empty,
                 );
-                self.push(*push, started, span.clone()).instrument(span).await
+                self.push(push, started, span.clone()).instrument(span).await
             }
             Err(refusal) => self.refuse(&refusal),
         }
@@ -178,8 +177,8 @@ impl Callback {
         refusal.response()
     }
 
-    async fn push(&self, push: Push, started: Instant, span: Span) -> Response {
-        let Push { message, origin } = push;
+    async fn push(&self, push: Box<Push>, started: Instant, span: Span) -> Response {
+        let origin = push.origin.clone();
         let deadline = started + self.0.deadline;
         if self.0.closed.load(Ordering::Acquire) {
             return self.turn_away(started);
@@ -196,8 +195,7 @@ impl Callback {
         };
         let (settle, settled) = oneshot::channel();
         let run = Run {
-            origin: origin.clone(),
-            message,
+            push,
             ticket,
             started,
             deadline,
@@ -229,12 +227,12 @@ impl Callback {
     async fn run(self, run: Run, settle: oneshot::Sender<Settled>) {
         let inner = &*self.0;
         let Run {
-            origin,
-            message,
+            push,
             ticket,
             started,
             deadline,
         } = run;
+        let origin = push.origin.clone();
         let Some(_permit) = self.admit(deadline).await else {
             if let Some(ticket) = ticket {
                 inner.once.abandon(origin.key(), ticket, &inner.stats).await;
@@ -248,19 +246,20 @@ impl Callback {
             ticket,
             waiting: settle,
         };
-        let Some(handler) = inner.routes.find(&message.kind()) else {
+        let Some(handler) = inner.routes.find(&push.message.kind()) else {
             inner.stats.unrouted.add();
             settle.with(Answer::success()).await;
             return ended(Outcome::Unrouted, started);
         };
         let _running = inner.stats.running.hold();
         // Kept for the late reply, and made only if there is a hook for it.
-        let answered = inner.late.as_ref().map(|_| message.without_content());
-        let mut handling = AssertUnwindSafe(handler(message, origin.clone(), deadline)).catch_unwind();
+        let answered = inner.late.as_ref();
+        let answered = answered.map(|_| Box::new(push.message.without_content()));
+        let mut handling = AssertUnwindSafe(handler(push.message, push.origin, deadline)).catch_unwind();
         // Most handlers are done at once, and need no timer.
         let finished = match poll_once(Pin::new(&mut handling)).await {
             Poll::Ready(finished) => Some(finished),
-            Poll::Pending => timeout_at(deadline, &mut handling).await.ok(),
+            Poll::Pending => Box::pin(timeout_at(deadline, &mut handling)).await.ok(),
         };
         if let Some(finished) = finished {
             let (reply, outcome) = self.reply(finished);
@@ -269,6 +268,18 @@ impl Callback {
         }
         inner.stats.late.add();
         settle.with(Answer::success()).await;
+        // Boxed, since it is rare and would take room in every run.
+        Box::pin(self.go_on(handling, answered, origin, started)).await;
+    }
+
+    /// Waits for a handler whose push was answered without it.
+    async fn go_on(
+        &self,
+        handling: impl Future<Output = Finished>,
+        answered: Option<Box<Message>>,
+        origin: Origin,
+        started: Instant,
+    ) {
         let (reply, outcome) = self.reply(handling.await);
         self.send_late(answered, origin, reply, started).await;
         ended(
@@ -288,7 +299,7 @@ impl Callback {
             return Some(permit);
         }
         let _place = self.0.queue.try_acquire().ok()?;
-        timeout_at(deadline, Arc::clone(handlers).acquire_owned())
+        Box::pin(timeout_at(deadline, Arc::clone(handlers).acquire_owned()))
             .await
             .ok()?
             .ok()
@@ -324,7 +335,7 @@ impl Callback {
         }
     }
 
-    async fn send_late(&self, message: Option<Message>, origin: Origin, reply: Reply, started: Instant) {
+    async fn send_late(&self, message: Option<Box<Message>>, origin: Origin, reply: Reply, started: Instant) {
         let Inner { late, stats, .. } = &*self.0;
         if reply.is_none() {
             return;
@@ -335,7 +346,7 @@ impl Callback {
             return;
         };
         let late = Late {
-            message,
+            message: *message,
             origin,
             reply,
             after: started.elapsed(),

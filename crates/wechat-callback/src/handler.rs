@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
+use futures_util::{FutureExt as _, future};
 use tokio::time::Instant;
 use wechat_message::{Direction, Message, Reply, kinds};
 
@@ -83,10 +84,11 @@ where
             origin,
             deadline,
         };
-        Box::pin(async move {
-            let answered = message.without_content();
-            handler(message, context).await.into_reply(&answered)
-        })
+        let answered = message.without_content();
+        // The handler is called in the first step, so that a panic of it is one of this future. Unlike in
+        // an async block, its arguments take no room beside what it makes of them.
+        let handling = future::lazy(move |_| handler(message, context)).flatten();
+        Box::pin(handling.map(move |answer| answer.into_reply(&answered)))
     })
 }
 

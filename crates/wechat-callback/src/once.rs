@@ -50,6 +50,12 @@ impl Once {
             Ok(Claim::Running) => {}
             Err(Failed) => return Look::Unknown,
         }
+        // Boxed, since it is rare and would take room in every request.
+        Box::pin(self.wait(key, deadline, stats)).await
+    }
+
+    /// Waits for the answer of whoever handles `key`, or for the claim.
+    async fn wait(&self, key: &str, deadline: Instant, stats: &Counters) -> Look {
         loop {
             let again = deadline.min(Instant::now() + AGAIN);
             tokio::select! {
@@ -100,7 +106,7 @@ async fn in_time<T>(
     // A store in memory is done at once, and a timer costs more than it does.
     let done = match poll_once(work.as_mut()).await {
         Poll::Ready(done) => Ok(done),
-        Poll::Pending => timeout(PATIENCE, work).await,
+        Poll::Pending => Box::pin(timeout(PATIENCE, work)).await,
     };
     match done {
         Ok(Ok(done)) => return Ok(done),

@@ -22,29 +22,30 @@ pub struct Push {
 impl Push {
     pub(crate) fn new(message: Message, body: &[u8], account: Arc<str>, seal: Option<Seal>) -> Self {
         let key = key(&account, &message, body);
-        Self {
-            origin: Origin {
-                account,
-                key: key.into(),
-                format: message.format(),
-                seal,
-            },
-            message,
-        }
+        let origin = Origin(Arc::new(Parts {
+            account,
+            key,
+            format: message.format(),
+            seal,
+        }));
+        Self { message, origin }
     }
 }
 
-/// Which push it is, and how it is answered.
+/// Which push it is, and how it is answered. Clones are cheap.
 #[derive(Clone, Debug)]
-pub struct Origin {
+pub struct Origin(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
     account: Arc<str>,
-    key: Arc<str>,
+    key: String,
     format: Format,
     seal: Option<Seal>,
 }
 
 /// An answer is sealed like the push: with the key that opened it, in its form, with its nonce.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Seal {
     pub(crate) crypto: MessageCrypto,
     pub(crate) format: wechat_crypto::Format,
@@ -55,24 +56,24 @@ pub(crate) struct Seal {
 impl Origin {
     /// The name of the account in the [`Directory`](crate::Directory); of the only one, the AppID.
     pub fn account(&self) -> &str {
-        &self.account
+        &self.0.account
     }
 
     /// What the push has in common with its repeats and with no other push: account, receiver, and
     /// the number of the message or the hash of the opened body. At most 168 visible ASCII
     /// characters, the same on every machine.
     pub fn key(&self) -> &str {
-        &self.key
+        &self.0.key
     }
 
     /// How the push is written, and its reply has to be.
     pub fn format(&self) -> Format {
-        self.format
+        self.0.format
     }
 
     /// Whether the push was encrypted, so that the reply will be.
     pub fn is_sealed(&self) -> bool {
-        self.seal.is_some()
+        self.0.seal.is_some()
     }
 
     /// The response with `answer`, sealed at `now` if the push was. `success` needs no seal.
@@ -85,8 +86,8 @@ impl Origin {
             return Ok(Response::success());
         }
         let text = answer.as_str();
-        let Some(seal) = &self.seal else {
-            return Ok(Response::reply(text.to_owned(), self.format == Format::Json));
+        let Some(seal) = &self.0.seal else {
+            return Ok(Response::reply(text.to_owned(), self.0.format == Format::Json));
         };
         let crypto = &seal.crypto;
         let with = |nonce: &str| crypto.seal(text.as_bytes(), now, nonce, seal.format, seal.key);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr2};
+
 use crate::{QueryFault, Refusal};
 
 /// The longest query that is read, in bytes. The platform's have some 250; WeCom's encrypted
@@ -28,7 +30,11 @@ impl<'a> Query<'a> {
         }
         let mut found = Self::default();
         let (mut timestamp, mut nonce, mut encrypt_type) = (None, None, None);
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        let mut rest = query;
+        while !rest.is_empty() {
+            let parameter;
+            (parameter, rest) = cut(rest, b'&');
+            let (name, value) = pair(parameter);
             let place = match &*name {
                 "signature" => &mut found.signature,
                 "msg_signature" => &mut found.msg_signature,
@@ -57,6 +63,23 @@ impl<'a> Query<'a> {
         found.nonce = nonce.unwrap_or_default();
         Ok(found)
     }
+}
+
+/// Name and value of one parameter. The platform's own need no decoding.
+fn pair(parameter: &str) -> (Cow<'_, str>, Cow<'_, str>) {
+    if memchr2(b'%', b'+', parameter.as_bytes()).is_some() {
+        return form_urlencoded::parse(parameter.as_bytes())
+            .next()
+            .unwrap_or_default();
+    }
+    let (name, value) = cut(parameter, b'=');
+    (Cow::Borrowed(name), Cow::Borrowed(value))
+}
+
+/// What is before the first `sign`, an ASCII character, and what is after it.
+fn cut(text: &str, sign: u8) -> (&str, &str) {
+    let at = memchr(sign, text.as_bytes());
+    at.map_or((text, ""), |at| (&text[..at], &text[at + 1..]))
 }
 
 #[cfg(test)]

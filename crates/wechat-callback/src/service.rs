@@ -1,6 +1,11 @@
 //! The callback as a tower service, which axum, hyper and everything built on them take.
 
-use std::{convert::Infallible, future::Future, pin::Pin, task};
+use std::{
+    convert::Infallible,
+    future::Future,
+    pin::{Pin, pin},
+    task::{self, Poll},
+};
 
 use bytes::{Buf as _, Bytes, BytesMut};
 use http::{HeaderValue, header};
@@ -8,7 +13,7 @@ use http_body::Body;
 use http_body_util::{BodyExt as _, Full};
 use tokio::time::{Instant, timeout_at};
 
-use crate::{Callback, Receiver, Refusal, Request, Response};
+use crate::{Callback, Receiver, Refusal, Request, Response, once::poll_once};
 
 /// A body that says how long it is gets room for that at once, up to this many bytes.
 const ROOM: u64 = 64 << 10;
@@ -23,23 +28,20 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
 
     /// Always ready: what is too much is turned away by itself.
-    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> task::Poll<Result<(), Infallible>> {
-        task::Poll::Ready(Ok(()))
+    fn poll_ready(&mut self, _: &mut task::Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: http::Request<B>) -> Self::Future {
         let callback = self.clone();
-        Box::pin(async move {
-            let response = callback.serve(request).await;
-            Ok(into_http(response))
-        })
+        let (parts, body) = request.into_parts();
+        Box::pin(async move { Ok(into_http(callback.serve(&parts, body).await)) })
     }
 }
 
 impl Callback {
-    async fn serve<B: Body>(&self, request: http::Request<B>) -> Response {
+    async fn serve<B: Body>(&self, parts: &http::request::Parts, body: B) -> Response {
         let started = Instant::now();
-        let (parts, body) = request.into_parts();
         let mut seen = Request::new(
             parts.method.as_str(),
             parts.uri.path(),
@@ -55,10 +57,15 @@ impl Callback {
         if let Err(refusal) = Receiver::check_head(&seen) {
             return self.refuse(&refusal);
         }
-        let reading = read(body, inner.receiver.body_limit());
-        // Who sends a byte now and then would be answered long after giving up.
-        let read = timeout_at(started + inner.deadline, reading).await;
-        match read.unwrap_or(Err(Refusal::Incomplete)) {
+        let mut reading = pin!(read(body, inner.receiver.body_limit()));
+        let read = match poll_once(reading.as_mut()).await {
+            Poll::Ready(read) => read,
+            // Who sends a byte now and then would be answered long after giving up.
+            Poll::Pending => Box::pin(timeout_at(started + inner.deadline, reading))
+                .await
+                .unwrap_or(Err(Refusal::Incomplete)),
+        };
+        match read {
             Ok(body) => self.answer_since(&seen.body(&body), started).await,
             Err(refusal) => self.refuse(&refusal),
         }

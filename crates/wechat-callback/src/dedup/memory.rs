@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use slab::Slab;
 use tokio::{
     sync::{Notify, futures::OwnedNotified},
     time::Instant,
@@ -29,16 +30,20 @@ pub struct MemoryDedup {
 
 #[derive(Default)]
 struct State {
-    entries: HashMap<Arc<str>, Entry>,
+    /// Where the entry of a key is.
+    places: HashMap<Arc<str>, usize>,
+    /// The number of a ticket says where its entry is, so that nothing but a claim has to look for a key.
+    entries: Slab<Entry>,
     /// Claims by the time they run out; those that were completed stay until they are in front.
-    claimed: VecDeque<(Instant, Arc<str>, Ticket)>,
+    claimed: VecDeque<(Instant, Ticket)>,
     /// Answers by the time they came.
-    done: VecDeque<(Instant, Arc<str>, Ticket)>,
+    done: VecDeque<(Instant, Ticket)>,
     bytes: usize,
-    last_ticket: u128,
+    claims: u64,
 }
 
 struct Entry {
+    key: Arc<str>,
     ticket: Ticket,
     until: Instant,
     progress: Progress,
@@ -93,38 +98,26 @@ impl MemoryDedup {
         let now = Instant::now();
         let mut state = self.lock();
         state.forget(now, self.most, self.most_bytes);
-        match state.entries.get(key) {
-            Some(entry) if entry.until > now => match &entry.progress {
+        if let Some(entry) = state.places.get(key).map(|&place| &state.entries[place]) {
+            let ticket = entry.ticket;
+            match &entry.progress {
+                _ if entry.until <= now => state.remove(ticket),
                 Progress::Running(_) => return Claim::Running,
                 Progress::Done(answer) => return Claim::Done(answer.clone()),
-            },
-            _ => {}
+            }
         }
-        state.remove(key);
-        state.last_ticket += 1;
-        let ticket = Ticket::new(state.last_ticket);
         let until = now + hold;
-        let key: Arc<str> = key.into();
-        let entry = Entry {
-            ticket,
-            until,
-            progress: Progress::Running(None),
-        };
-        state.entries.insert(Arc::clone(&key), entry);
-        state.claimed.push_back((until, key, ticket));
+        let ticket = state.add(key.into(), until);
+        state.claimed.push_back((until, ticket));
         Claim::First(ticket)
     }
 
     fn complete_now(&self, key: &str, ticket: Ticket, answer: &Answer, keep: Duration) -> Completed {
         let until = Instant::now() + keep;
         let mut state = self.lock();
-        let Some((key, _)) = state.entries.get_key_value(key) else {
-            return Completed::Lost;
-        };
-        let key = Arc::clone(key);
         let running =
-            |entry: &&mut Entry| entry.ticket == ticket && matches!(entry.progress, Progress::Running(_));
-        let Some(entry) = state.entries.get_mut(&key).filter(running) else {
+            |entry: &&mut Entry| *entry.key == *key && matches!(entry.progress, Progress::Running(_));
+        let Some(entry) = state.entry(ticket).filter(running) else {
             return Completed::Lost;
         };
         entry.until = until;
@@ -134,21 +127,22 @@ impl MemoryDedup {
             waiting.notify_waiters();
         }
         state.bytes += key.len() + answer.as_str().len();
-        state.done.push_back((until, key, ticket));
+        state.done.push_back((until, ticket));
         Completed::Stored
     }
 
     fn abandon_now(&self, key: &str, ticket: Ticket) {
         let mut state = self.lock();
-        if state.entries.get(key).is_some_and(|entry| entry.ticket == ticket) {
-            state.remove(key);
+        if state.entry(ticket).is_some_and(|entry| *entry.key == *key) {
+            state.remove(ticket);
         }
     }
 
     /// Made while the claim is still running, so that no change after it is missed.
     fn waiting(&self, key: &str) -> Option<OwnedNotified> {
         let mut state = self.lock();
-        match &mut state.entries.get_mut(key)?.progress {
+        let place = *state.places.get(key)?;
+        match &mut state.entries.get_mut(place)?.progress {
             Progress::Running(waiting) => Some(Arc::clone(waiting.get_or_insert_default()).notified_owned()),
             Progress::Done(_) => None,
         }
@@ -156,37 +150,58 @@ impl MemoryDedup {
 }
 
 impl State {
+    fn add(&mut self, key: Arc<str>, until: Instant) -> Ticket {
+        self.claims += 1;
+        let vacant = self.entries.vacant_entry();
+        let place = vacant.key();
+        let ticket = Ticket::new(u128::from(self.claims) << 64 | place as u128);
+        self.places.insert(Arc::clone(&key), place);
+        vacant.insert(Entry {
+            key,
+            ticket,
+            until,
+            progress: Progress::Running(None),
+        });
+        ticket
+    }
+
+    /// The entry of the claim with this ticket, while there is one.
+    fn entry(&mut self, ticket: Ticket) -> Option<&mut Entry> {
+        let place = usize::try_from(ticket.number() & u128::from(u64::MAX)).ok()?;
+        self.entries.get_mut(place).filter(|entry| entry.ticket == ticket)
+    }
+
     /// Drops what has run out, and the oldest answers beyond the bounds.
     fn forget(&mut self, now: Instant, most: usize, most_bytes: usize) {
-        while let Some((until, key, ticket)) = self.claimed.front() {
-            let running = self.entries.get(key).is_some_and(|entry| {
-                entry.ticket == *ticket && matches!(entry.progress, Progress::Running(_))
-            });
-            if running && *until > now {
+        while let Some(&(until, ticket)) = self.claimed.front() {
+            let entry = self.entry(ticket);
+            let running = entry.is_some_and(|entry| matches!(entry.progress, Progress::Running(_)));
+            if running && until > now {
                 break;
             }
-            if let Some((_, key, _)) = self.claimed.pop_front().filter(|_| running) {
-                self.remove(&key);
+            self.claimed.pop_front();
+            if running {
+                self.remove(ticket);
             }
         }
-        while let Some((until, _, _)) = self.done.front() {
-            if *until > now && self.done.len() <= most && self.bytes <= most_bytes {
+        while let Some(&(until, ticket)) = self.done.front() {
+            if until > now && self.done.len() <= most && self.bytes <= most_bytes {
                 break;
             }
-            let Some((_, key, ticket)) = self.done.pop_front() else {
-                break;
-            };
-            if self.entries.get(&key).is_some_and(|entry| entry.ticket == ticket) {
-                self.remove(&key);
-            }
+            self.done.pop_front();
+            self.remove(ticket);
         }
     }
 
-    fn remove(&mut self, key: &str) {
-        let Some((key, entry)) = self.entries.remove_entry(key) else {
+    fn remove(&mut self, ticket: Ticket) {
+        let Some(entry) = self.entry(ticket) else {
             return;
         };
-        match entry.progress {
+        let key = Arc::clone(&entry.key);
+        let Some(place) = self.places.remove(&key) else {
+            return;
+        };
+        match self.entries.remove(place).progress {
             Progress::Running(Some(waiting)) => waiting.notify_waiters(),
             Progress::Running(None) => {}
             Progress::Done(answer) => self.bytes -= key.len() + answer.as_str().len(),
