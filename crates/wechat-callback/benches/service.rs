@@ -6,8 +6,9 @@
 //! process has while pushes go on; `WECHAT_BENCH_PUSHES=1000000` sends a million of them.
 
 use std::{
-    env, fs, io,
-    net::SocketAddr,
+    env, fs,
+    io::{self, Read as _, Write as _},
+    net::{SocketAddr, TcpStream},
     sync::Arc,
     thread,
     time::{Duration, Instant},
@@ -15,12 +16,7 @@ use std::{
 
 use axum::{Router, body::Bytes, routing::post};
 use criterion::{Criterion, criterion_group, criterion_main};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
-    runtime::Runtime,
-    task::JoinSet,
-};
+use tokio::{net::TcpListener, runtime::Runtime};
 use wechat_callback::{Callback, Context};
 use wechat_core::UnixSeconds;
 use wechat_crypto::{CallbackSettings, EncodingAesKey, Format, MessageCrypto, Push};
@@ -118,25 +114,41 @@ fn serve(router: Router) -> SocketAddr {
 }
 
 /// Connections that send requests in turn and wait for each answer.
+///
+/// The sender looks at all of them all the time. One that sleeps has to be woken by the server, which a
+/// server pays for that is slower than the sender, and a faster one does not.
 struct Load {
-    runtime: Runtime,
-    sockets: Vec<TcpStream>,
+    connections: Vec<Connection>,
     requests: Arc<Vec<Vec<u8>>>,
     next: usize,
+}
+
+struct Connection {
+    socket: TcpStream,
+    answer: Vec<u8>,
+    read: usize,
+    sent: Instant,
+    /// Requests that are still to be sent.
+    left: usize,
 }
 
 impl Load {
     #[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
     fn on(address: SocketAddr, requests: Arc<Vec<Vec<u8>>>) -> Self {
-        let runtime = one_thread();
-        let connect = || runtime.block_on(TcpStream::connect(address)).unwrap();
-        let sockets: Vec<_> = (0..CONNECTIONS).map(|_| connect()).collect();
-        for socket in &sockets {
+        let connect = || {
+            let socket = TcpStream::connect(address).unwrap();
             socket.set_nodelay(true).unwrap();
-        }
+            socket.set_nonblocking(true).unwrap();
+            Connection {
+                socket,
+                answer: vec![0; 16 << 10],
+                read: 0,
+                sent: Instant::now(),
+                left: 0,
+            }
+        };
         Self {
-            sockets,
-            runtime,
+            connections: (0..CONNECTIONS).map(|_| connect()).collect(),
             requests,
             next: 0,
         }
@@ -146,47 +158,51 @@ impl Load {
     #[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
     fn send(&mut self, count: usize) -> (Duration, Vec<Duration>) {
         let each = count.div_ceil(CONNECTIONS);
-        let mut all = JoinSet::new();
-        let begin = Instant::now();
-        for (place, socket) in self.sockets.drain(..).enumerate() {
-            let requests = Arc::clone(&self.requests);
-            let first = self.next + place * each;
-            all.spawn_on(connection(socket, requests, first, each), self.runtime.handle());
-        }
-        self.next += each * CONNECTIONS;
-        let ended = self.runtime.block_on(all.join_all());
-        let took = begin.elapsed();
         let mut latencies = Vec::with_capacity(each * CONNECTIONS);
-        for ended in ended {
-            let (socket, mut of_one) = ended.unwrap();
-            self.sockets.push(socket);
-            latencies.append(&mut of_one);
+        let begin = Instant::now();
+        for connection in &mut self.connections {
+            connection.left = each;
+            connection.send(&self.requests, &mut self.next).unwrap();
         }
-        (took / u32::try_from(each * CONNECTIONS).unwrap(), latencies)
+        while latencies.len() < each * CONNECTIONS {
+            for connection in &mut self.connections {
+                if let Some(latency) = connection.receive().unwrap() {
+                    latencies.push(latency);
+                    connection.send(&self.requests, &mut self.next).unwrap();
+                }
+            }
+        }
+        let count = u32::try_from(latencies.len()).unwrap();
+        (begin.elapsed() / count, latencies)
     }
 }
 
-async fn connection(
-    mut socket: TcpStream,
-    requests: Arc<Vec<Vec<u8>>>,
-    first: usize,
-    count: usize,
-) -> io::Result<(TcpStream, Vec<Duration>)> {
-    let mut latencies = Vec::with_capacity(count);
-    let mut answer = vec![0; 16 << 10];
-    for number in first..first + count {
-        let begin = Instant::now();
-        socket.write_all(&requests[number % requests.len()]).await?;
-        let mut read = 0;
-        while !is_whole(&answer[..read])? {
-            match socket.read(&mut answer[read..]).await? {
-                0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-                more => read += more,
-            }
+impl Connection {
+    fn send(&mut self, requests: &[Vec<u8>], next: &mut usize) -> io::Result<()> {
+        if self.left == 0 {
+            return Ok(());
         }
-        latencies.push(begin.elapsed());
+        self.left -= 1;
+        self.sent = Instant::now();
+        self.socket.write_all(&requests[*next % requests.len()])?;
+        *next += 1;
+        Ok(())
     }
-    Ok((socket, latencies))
+
+    /// How long the answer took, once it is whole.
+    fn receive(&mut self) -> io::Result<Option<Duration>> {
+        match self.socket.read(&mut self.answer[self.read..]) {
+            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(more) => self.read += more,
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(None),
+            Err(error) => return Err(error),
+        }
+        let whole = is_whole(&self.answer[..self.read])?;
+        if whole {
+            self.read = 0;
+        }
+        Ok(whole.then(|| self.sent.elapsed()))
+    }
 }
 
 fn is_whole(answer: &[u8]) -> io::Result<bool> {
