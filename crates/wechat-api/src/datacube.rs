@@ -15,7 +15,17 @@
 //! # }
 //! ```
 //!
+//! | days at a time | asked for |
+//! |---|---|
+//! | 1 | articles, and everything by the hour |
+//! | 3 | [reads](GetReads) |
+//! | 7 | followers, [shares](GetShares), [messages](GetMessages) |
+//! | 15 | the [distribution](GetMessageDistribution) of messages over users |
+//! | 30 | messages by week and by month, the [callback](GetCallbackStats) |
+//! | 62 | cards |
+//!
 //! A range that is too long is refused with 61501.
+//! [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/Analytics_API.html)
 
 mod articles;
 mod messages;
@@ -42,7 +52,7 @@ endpoint!(GetFollowerChanges: POST "/datacube/getusersummary" [repeatable] -> St
 ///
 /// At most 7 days at a time.
 ///
-/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/User_Analysis_Data_Interface.html)
+/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/Analytics_API.html)
 #[doc(alias = "获取用户增减数据")]
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "conformance", derive(Deserialize))]
@@ -109,7 +119,7 @@ endpoint!(GetFollowerTotals: POST "/datacube/getusercumulate" [repeatable] -> St
 ///
 /// At most 7 days at a time.
 ///
-/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/User_Analysis_Data_Interface.html)
+/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/Analytics_API.html)
 #[doc(alias = "获取累计用户数据")]
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "conformance", derive(Deserialize))]

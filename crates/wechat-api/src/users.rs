@@ -6,11 +6,11 @@
 //!
 //! ```no_run
 //! # async fn run(api: wechat_api::Api) -> Result<(), wechat_api::Error> {
-//! use futures_util::{StreamExt as _, TryStreamExt as _};
+//! use futures_util::TryStreamExt as _;
 //! use wechat_api::users::{GetUsers, ListFollowers};
 //!
 //! let mut hundreds = std::pin::pin!(api.items(ListFollowers::new()).try_chunks(100));
-//! while let Some(Ok(ids)) = hundreds.next().await {
+//! while let Some(ids) = hundreds.try_next().await.map_err(|failed| failed.1)? {
 //!     for user in api.send(&GetUsers::new(ids)).await?.user_info_list {
 //!         println!("{} since {:?}", user.openid, user.subscribe_time);
 //!     }
