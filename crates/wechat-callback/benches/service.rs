@@ -1,8 +1,8 @@
 //! The callback behind axum beside an axum handler that only reads the same body, in one run: one
 //! thread serves, another sends over 32 connections.
 //!
-//! Every push is another one, sealed, of 300 bytes, and answered with a sealed reply. Beside the
-//! two figures that `cargo xtask bench` compares, this prints the latencies and how much memory the
+//! Every push is another one, of 300 bytes, and answered with a reply; in safe mode both are sealed. Beside the
+//! figures that `cargo xtask bench` compares, this prints the latencies and how much memory the
 //! process has while pushes go on; `WECHAT_BENCH_PUSHES=1000000` sends a million of them.
 
 use std::{
@@ -37,9 +37,9 @@ fn crypto() -> MessageCrypto {
     )
 }
 
-/// Whole requests, ready to be sent.
+/// Whole requests of an account in safe mode or in plain mode, ready to be sent.
 #[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
-fn requests() -> Arc<Vec<Vec<u8>>> {
+fn requests(is_safe: bool) -> Arc<Vec<Vec<u8>>> {
     let crypto = crypto();
     let push = Push {
         to_user_name: "gh_10f6c3c3ac5a",
@@ -58,22 +58,32 @@ fn requests() -> Arc<Vec<Vec<u8>>> {
             1_234_567_890_000_000 + id
         );
         let sealed = crypto.seal_push(message.as_bytes(), &push).unwrap();
+        let (extra, body) = if is_safe {
+            let extra = format!("&encrypt_type=aes&msg_signature={}", sealed.msg_signature);
+            (extra, sealed.body)
+        } else {
+            (String::new(), message)
+        };
         let head = format!(
             "POST /wechat?signature={}&timestamp=1700000000&nonce=1372623149\
-             &openid=oyORnuP8q7ou2gfYjqLzSIWZf0rs&encrypt_type=aes&msg_signature={} HTTP/1.1\r\n\
+             &openid=oyORnuP8q7ou2gfYjqLzSIWZf0rs{extra} HTTP/1.1\r\n\
              host: localhost\r\ncontent-type: text/xml\r\ncontent-length: {}\r\n\r\n",
             sealed.signature,
-            sealed.msg_signature,
-            sealed.body.len()
+            body.len()
         );
-        [head.as_bytes(), sealed.body.as_bytes()].concat()
+        [head.as_bytes(), body.as_bytes()].concat()
     };
     Arc::new((0..DIFFERENT).map(request).collect())
 }
 
 #[expect(clippy::unwrap_used, reason = "a benchmark of something broken may stop")]
-fn callback() -> Router {
-    let callback = Callback::builder(Arc::new(CallbackSettings::sealed(crypto())))
+fn callback(is_safe: bool) -> Router {
+    let settings = if is_safe {
+        CallbackSettings::sealed(crypto())
+    } else {
+        CallbackSettings::plain("theToken123".parse().unwrap())
+    };
+    let callback = Callback::builder(Arc::new(settings))
         .on("text", async |message: Message, _: Context| {
             message.text().map(str::to_owned)
         })
@@ -229,23 +239,25 @@ fn memory() -> Option<u64> {
 }
 
 fn compare(criterion: &mut Criterion) {
-    let requests = requests();
-    let mut group = criterion.benchmark_group("serve_32_connections");
-    group.measurement_time(Duration::from_secs(8)).sample_size(20);
-    for (name, router) in [("handler", reader()), ("service", callback())] {
-        let mut load = Load::on(serve(router), Arc::clone(&requests));
-        load.send(10_000);
-        group.bench_function(name, |bencher| {
-            bencher.iter_custom(|count| {
-                // A few pushes would measure how 32 connections start.
-                let count = usize::try_from(count).unwrap_or(usize::MAX);
-                let (each, _) = load.send(count.max(3200));
-                each * u32::try_from(count).unwrap_or(u32::MAX)
+    for (mode, is_safe) in [("safe", true), ("plain", false)] {
+        let requests = requests(is_safe);
+        let mut group = criterion.benchmark_group(format!("serve_32_connections_{mode}"));
+        group.measurement_time(Duration::from_secs(8)).sample_size(20);
+        for (name, router) in [("handler", reader()), ("service", callback(is_safe))] {
+            let mut load = Load::on(serve(router), Arc::clone(&requests));
+            load.send(10_000);
+            group.bench_function(name, |bencher| {
+                bencher.iter_custom(|count| {
+                    // A few pushes would measure how 32 connections start.
+                    let count = usize::try_from(count).unwrap_or(usize::MAX);
+                    let (each, _) = load.send(count.max(3200));
+                    each * u32::try_from(count).unwrap_or(u32::MAX)
+                });
             });
-        });
+        }
+        group.finish();
     }
-    group.finish();
-    watch(&requests);
+    watch(&requests(true));
 }
 
 /// Latencies and memory, for people to read.
@@ -254,7 +266,7 @@ fn watch(requests: &Arc<Vec<Vec<u8>>>) {
         .ok()
         .and_then(|it| it.parse().ok());
     let quarter: usize = pushes.unwrap_or(PUSHES) / 4;
-    for (name, router) in [("handler", reader()), ("service", callback())] {
+    for (name, router) in [("handler", reader()), ("service", callback(true))] {
         let mut load = Load::on(serve(router), Arc::clone(requests));
         for part in 1..=4 {
             let (each, mut latencies) = load.send(quarter);
