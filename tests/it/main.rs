@@ -10,6 +10,7 @@ mod storm;
 mod third_party;
 mod token_server;
 mod ways;
+mod wechat_basic;
 mod wecom;
 
 use wechat_emulator::{Account, Emulator};

@@ -26,14 +26,14 @@ use wechat_sdk::{EncryptMode, WechatConf};
 
 use crate::{APP_ID, APP_SECRET};
 
-const TOKEN: &str = "QDG6eK";
-const KEY: &str = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+pub(crate) const TOKEN: &str = "QDG6eK";
+pub(crate) const KEY: &str = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
 const OTHER_KEY: &str = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
 const USER: &str = "oUser";
-const MODES: [EncryptMode; 3] = [EncryptMode::Normal, EncryptMode::Compatible, EncryptMode::Safe];
+pub(crate) const MODES: [EncryptMode; 3] = [EncryptMode::Normal, EncryptMode::Compatible, EncryptMode::Safe];
 
 /// The platform, whose clock stands still.
-async fn platform() -> Arc<Emulator> {
+pub(crate) async fn frozen_platform() -> Arc<Emulator> {
     let platform = Emulator::builder()
         .account(Account::new(APP_ID, APP_SECRET))
         .frozen_at(UnixSeconds::new(1_700_000_000))
@@ -41,7 +41,7 @@ async fn platform() -> Arc<Emulator> {
     Arc::new(platform.await.unwrap())
 }
 
-fn settings(platform: &Emulator, mode: EncryptMode) -> WechatConf {
+pub(crate) fn settings(platform: &Emulator, mode: EncryptMode) -> WechatConf {
     let conf = crate::account(platform)
         .token(TOKEN)
         .encrypt_mode(mode)
@@ -50,7 +50,7 @@ fn settings(platform: &Emulator, mode: EncryptMode) -> WechatConf {
 }
 
 /// Listens for as long as the test runs, and gives the URL.
-async fn serve(bot: &Callback) -> String {
+pub(crate) async fn serve(bot: &Callback) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/wechat", listener.local_addr().unwrap());
     let router = bot.router("/wechat");
@@ -66,7 +66,7 @@ fn echo(conf: &WechatConf) -> Callback {
     bot.build().unwrap()
 }
 
-fn console(url: &str, mode: EncryptMode, key: &str) -> push::Callback {
+pub(crate) fn console(url: &str, mode: EncryptMode, key: &str) -> push::Callback {
     push::Callback::new(url, TOKEN.to_owned()).sealed(mode, key.to_owned())
 }
 
@@ -78,7 +78,7 @@ fn write(platform: &Arc<Emulator>, text: &str) -> JoinHandle<Delivery> {
 #[tokio::test]
 async fn in_each_mode_a_bot_is_registered_and_its_replies_are_taken() {
     for mode in MODES {
-        let platform = platform().await;
+        let platform = frozen_platform().await;
         let url = serve(&echo(&settings(&platform, mode))).await;
         platform
             .register_callback(APP_ID, console(&url, mode, KEY))
@@ -98,7 +98,7 @@ async fn in_each_mode_a_bot_is_registered_and_its_replies_are_taken() {
 
 #[tokio::test]
 async fn every_kind_of_push_is_acknowledged_by_a_bot_that_knows_texts_only() {
-    let platform = platform().await;
+    let platform = frozen_platform().await;
     let bot = echo(&settings(&platform, EncryptMode::Safe));
     let url = serve(&bot).await;
     platform
@@ -116,7 +116,7 @@ async fn every_kind_of_push_is_acknowledged_by_a_bot_that_knows_texts_only() {
 
 #[tokio::test]
 async fn a_bot_with_another_token_is_not_registered() {
-    let platform = platform().await;
+    let platform = frozen_platform().await;
     let conf = settings(&platform, EncryptMode::Normal);
     let url = serve(&echo(&conf)).await;
     conf.set_token("another1").unwrap();
@@ -131,7 +131,7 @@ async fn a_bot_with_another_token_is_not_registered() {
 
 #[tokio::test]
 async fn a_key_changed_in_the_console_is_in_use_from_the_next_push() {
-    let platform = platform().await;
+    let platform = frozen_platform().await;
     let conf = settings(&platform, EncryptMode::Safe);
     let url = serve(&echo(&conf)).await;
     let register = |key| platform.register_callback(APP_ID, console(&url, EncryptMode::Safe, key));
@@ -152,7 +152,7 @@ async fn a_key_changed_in_the_console_is_in_use_from_the_next_push() {
 
 #[tokio::test]
 async fn a_downgraded_platform_is_refused_by_a_bot_in_safe_mode() {
-    let platform = platform().await;
+    let platform = frozen_platform().await;
     let url = serve(&echo(&settings(&platform, EncryptMode::Safe))).await;
     platform
         .register_callback(APP_ID, console(&url, EncryptMode::Normal, KEY))
@@ -184,7 +184,7 @@ async fn slow(message: Message, context: Context<Arc<Slow>>) -> Option<String> {
 #[tokio::test]
 async fn three_attempts_of_a_slow_push_run_the_handler_once() {
     for mode in MODES {
-        let platform = platform().await;
+        let platform = frozen_platform().await;
         let state = Arc::new(Slow::default());
         let bot = Callback::with_state(settings(&platform, mode), Arc::clone(&state)).on("text", slow);
         let bot = bot.build().unwrap();
@@ -213,7 +213,7 @@ async fn three_attempts_of_a_slow_push_run_the_handler_once() {
 
 #[tokio::test]
 async fn a_late_reply_reaches_the_user_as_a_customer_service_message() {
-    let platform = platform().await;
+    let platform = frozen_platform().await;
     let conf = settings(&platform, EncryptMode::Safe);
     let state = Arc::new(Slow::default());
     let sent = Arc::new(Semaphore::new(0));
