@@ -222,6 +222,11 @@ impl TokenManager {
         Status::of(&self.0)
     }
 
+    /// The monotonic reading of the manager's clock.
+    pub(crate) fn instant(&self) -> Instant {
+        self.0.clock.instant()
+    }
+
     /// How long to sleep for `span` to pass on the manager's clock.
     pub(crate) fn real(&self, span: Duration) -> Duration {
         self.0.clock.real(span)

@@ -354,7 +354,7 @@ impl ThirdPartyBuilder {
             .clock(Arc::clone(&clock))
             .build()?;
         Ok(ThirdParty(Arc::new(Inner {
-            refresh_tokens: RefreshTokens::new(self.app_id.clone(), store.clone()),
+            refresh_tokens: RefreshTokens::new(self.app_id.clone(), store.clone(), Arc::clone(&clock)),
             api: ComponentApi::new(self.client, self.app_id, component),
             secret: self.secret,
             tickets,

@@ -145,14 +145,14 @@ impl ComponentApi {
             .json(&body);
         let no_token = |source| SourceError::Token { source };
         let token = self.token.get().await.map_err(no_token)?;
-        let mut sent = Instant::now();
+        let mut sent = self.token.instant();
         let mut reply = self.client.send(&with_token(&call, &token)).await;
         if reply.as_ref().is_err_and(is_component_token_rejected) {
             let token = self.token.reject(&token).await.map_err(no_token)?;
-            sent = Instant::now();
+            sent = self.token.instant();
             reply = self.client.send(&with_token(&call, &token)).await;
         }
-        let answered = Instant::now();
+        let answered = self.token.instant();
         let reply = reply.map_err(|error| failed(path, error))?;
         let body = reply.json().map_err(|error| failed(path, error))?;
         Ok(Reply { body, sent, answered })

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use wechat_core::Secret;
+use wechat_core::{Clock, Secret};
 
 use crate::{
     CredentialKey, StoreError, TokenStore as _,
@@ -30,7 +30,7 @@ pub(super) struct Kept {
     pub(super) age: Age,
 }
 
-/// How long ago something was asked for, and answered.
+/// How long ago something was asked for, and answered. All moments are those of one [`Clock`].
 #[derive(Clone, Copy)]
 pub(super) enum Age {
     /// Between these two moments.
@@ -40,11 +40,12 @@ pub(super) enum Age {
 }
 
 impl Age {
-    fn sent_and_answered(self) -> (Duration, Duration) {
+    fn sent_and_answered(self, now: Instant) -> (Duration, Duration) {
+        let since = |moment| now.saturating_duration_since(moment);
         match self {
-            Self::Asked { sent, answered } => (sent.elapsed(), answered.elapsed()),
+            Self::Asked { sent, answered } => (since(sent), since(answered)),
             Self::Pushed { age, taken } => {
-                let ago = age + taken.elapsed();
+                let ago = age + since(taken);
                 (ago, ago)
             }
         }
@@ -60,13 +61,14 @@ pub(super) async fn save(
     store: &SharedStore,
     key: &CredentialKey,
     kept: &Kept,
+    clock: &dyn Clock,
 ) -> Result<Option<Record>, StoreError> {
     let began = tokio::time::Instant::now();
     while began.elapsed() < PATIENCE {
         // Whatever the store has is no reason not to write: the commit decides which is newer.
         match bounded(store.lease(key, LEASE, u64::MAX)).await? {
             Leased::Granted(lease) => {
-                let (sent_ago, answered_ago) = kept.age.sent_and_answered();
+                let (sent_ago, answered_ago) = kept.age.sent_and_answered(clock.instant());
                 let offer = Offer {
                     value: kept.value.clone(),
                     remaining: kept.life.saturating_sub(sent_ago),

@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use wechat_core::{AppId, Secret};
+use wechat_core::{AppId, Clock, Secret};
 
 use super::keep::{self, Age, Kept};
 use crate::{CredentialKey, CredentialKind, SourceError, StoreError, store::SharedStore, sync::Mutex};
@@ -21,6 +21,7 @@ const FOR_GOOD: Duration = Duration::from_secs(100 * 366 * 86_400);
 pub(super) struct RefreshTokens {
     component: AppId,
     store: SharedStore,
+    clock: Arc<dyn Clock>,
     /// What this process has seen: it goes on while the store cannot be reached.
     seen: Arc<Mutex<HashMap<AppId, Seen>>>,
 }
@@ -33,10 +34,11 @@ struct Seen {
 }
 
 impl RefreshTokens {
-    pub(super) fn new(component: AppId, store: SharedStore) -> Self {
+    pub(super) fn new(component: AppId, store: SharedStore, clock: Arc<dyn Clock>) -> Self {
         Self {
             component,
             store,
+            clock,
             seen: Arc::default(),
         }
     }
@@ -80,7 +82,7 @@ impl RefreshTokens {
     }
 
     async fn save(&self, account: &AppId, kept: &Kept) -> Result<(), SourceError> {
-        let newer = keep::save(&self.store, &self.key(account), kept)
+        let newer = keep::save(&self.store, &self.key(account), kept, &*self.clock)
             .await
             .map_err(|source| failed("write", source))?;
         let newest = newer.map_or_else(|| kept.value.clone(), |record| record.value);

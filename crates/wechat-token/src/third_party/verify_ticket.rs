@@ -111,10 +111,10 @@ impl VerifyTickets {
             life: Self::LIFE,
             age: Age::Pushed {
                 age,
-                taken: Instant::now(),
+                taken: self.clock.instant(),
             },
         };
-        let saved = keep::save(&self.store, &self.key, &kept).await;
+        let saved = keep::save(&self.store, &self.key, &kept, &*self.clock).await;
         saved.map(drop).map_err(|source| self.failed("write", source))
     }
 
