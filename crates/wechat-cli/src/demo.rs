@@ -16,12 +16,7 @@ use wechat_conf::{WechatConf, WechatConfBuilder};
 use wechat_emulator::{Account, Emulator};
 
 use self::story::Story;
-use crate::{
-    args::DemoArgs,
-    emulator::{MADE_UP_SECRET, stopped},
-    failure::Failure,
-    output,
-};
+use crate::{args::DemoArgs, emulator::MADE_UP_SECRET, failure::Failure, output, stop::stopped};
 
 const APP_ID: &str = "wx5823bf96d3bd56c7";
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Serialize;
 use wechat_emulator::{Account, Emulator, StartError};
 
-use crate::{args::EmulatorArgs, failure::Failure, input, output};
+use crate::{args::EmulatorArgs, failure::Failure, input, output, stop::stopped};
 
 /// Not a secret: it opens nothing but this emulator.
 pub(crate) const MADE_UP_SECRET: &str = "0123456789abcdef0123456789abcdef";
@@ -37,13 +37,7 @@ pub(crate) async fn run(args: EmulatorArgs) -> Result<(), Failure> {
         app_id: &args.app_id,
         app_secret: given.is_none().then_some(MADE_UP_SECRET),
     };
-    let mut stop = std::pin::pin!(stopped());
-    // Polled once, so that Ctrl-C is heard from here on, before anybody learns the address.
-    tokio::select! {
-        biased;
-        () = &mut stop => return Ok(()),
-        () = std::future::ready(()) => {}
-    }
+    let stop = stopped();
     if args.json {
         output::line(serde_json::to_string(&started).map_err(Failure::refused)?)?;
     } else {
@@ -79,13 +73,5 @@ fn not_started(error: StartError) -> Failure {
         }
         // It says itself what to do.
         _ => Failure::refused(error),
-    }
-}
-
-/// Waits for Ctrl-C.
-pub(crate) async fn stopped() {
-    // Where there is no such signal, this waits for ever, and whoever started us kills us.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }

@@ -21,6 +21,7 @@ mod message;
 mod output;
 mod push;
 mod serve;
+mod stop;
 mod token_server;
 
 use std::{

@@ -7,7 +7,7 @@ use wechat_callback::{Callback, Context, Directory};
 use wechat_conf::{Accounts, WechatConf, WechatConfBuilder};
 use wechat_message::Message;
 
-use crate::{emulator::stopped, failure::Failure};
+use crate::{failure::Failure, stop::stopped};
 
 #[derive(clap::Args)]
 #[command(
@@ -59,11 +59,12 @@ pub(crate) async fn run(args: ServeArgs) -> Result<(), Failure> {
 
     let listener = TcpListener::bind(args.listen).await.map_err(Failure::refused)?;
     let address = listener.local_addr().map_err(Failure::refused)?;
+    let stop = stopped();
     for place in places {
         println!("Answering pushes at http://{address}{place}");
     }
     println!("(Ctrl-C ends it)");
-    let serving = axum::serve(listener, callback.router(&path)).with_graceful_shutdown(stopped());
+    let serving = axum::serve(listener, callback.router(&path)).with_graceful_shutdown(stop);
     serving.await.map_err(Failure::refused)?;
     callback.shutdown().await;
     Ok(())

@@ -158,14 +158,16 @@ fn works(url: &str, token: &str) -> bool {
 
 #[cfg(unix)]
 #[test]
-fn ctrl_c_ends_it_well() {
-    let mut running = Running::start(emulator().arg("--json"));
-    running.line();
+fn ctrl_c_and_sigterm_end_it_well() {
+    for signal in ["INT", "TERM"] {
+        let mut running = Running::start(emulator().arg("--json"));
+        running.line();
 
-    let kill = format!("kill -INT {}", running.child.id());
-    assert!(Command::new("sh").arg("-c").arg(kill).status().unwrap().success());
+        let kill = format!("kill -{signal} {}", running.child.id());
+        assert!(Command::new("sh").arg("-c").arg(kill).status().unwrap().success());
 
-    assert_eq!(running.child.wait().unwrap().code(), Some(0));
+        assert_eq!(running.child.wait().unwrap().code(), Some(0), "{signal}");
+    }
 }
 
 #[test]
