@@ -33,8 +33,9 @@ fn any_call_is_answered_and_the_kept_ones_reach_behind_the_first_checks() {
     for file in files {
         let input = fs::read(file.unwrap().path()).unwrap();
         emulator_call::emulator_call(&input);
-        let answer = emulator_call::call(&mut Platform::with_seed(7), &input).unwrap();
-        good += usize::from(matches!(answer.errcode(), None | Some(0)));
+        // A fuzzer that was run leaves inputs that are no call at all.
+        let answer = emulator_call::call(&mut Platform::with_seed(7), &input);
+        good += usize::from(answer.is_some_and(|answer| matches!(answer.errcode(), None | Some(0))));
     }
     assert!(good >= 5, "only {good} kept calls are answered");
 }
