@@ -45,7 +45,8 @@ pub(crate) fn decode(body: &Bytes) -> Result<Decoded, DecodeError> {
     Ok(Decoded {
         refusal,
         has_errcode: code.is_some(),
-        body: body.clone(),
+        // Without what was trimmed: a form feed at the end is no white space to JSON.
+        body: body.slice_ref(text),
     })
 }
 
@@ -164,6 +165,13 @@ mod tests {
     fn refusal(body: &'static str) -> Option<(i64, String)> {
         let refusal = read(body).unwrap().refusal?;
         Some((refusal.errcode().get(), refusal.errmsg().to_owned()))
+    }
+
+    #[test]
+    fn what_is_read_has_nothing_around_it_that_json_does_not_know() {
+        let decoded = read("\u{feff}\x0c {\"a\":1}\n\x0c\n").unwrap();
+
+        assert_eq!(decoded.body, r#"{"a":1}"#);
     }
 
     #[test]
