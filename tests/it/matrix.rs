@@ -16,6 +16,7 @@
 //! | the token endpoint is down, refuses, sends HTML or halves | the tries that back-off allows | one back-off + one fetch |
 //! | the API refuses every token for ever | per process at once, after 30 s, then every 5 min | one fetch |
 //! | clocks 10 min apart; a replaced token dies at once | 1 | one fetch |
+//! | two token servers over Redis or PostgreSQL, one is killed (in [`token_server`](super::token_server)) | 1 | at once: clients ask the other |
 
 mod doubt;
 mod expiry;
@@ -39,8 +40,8 @@ const PACE: u32 = 100;
 const LIFE: Duration = Duration::from_secs(720);
 
 /// Servers for the cells that leave them alone.
-static REDIS: LazyLock<Redis> = LazyLock::new(|| Redis::start().unwrap());
-static POSTGRES: LazyLock<Postgres> = LazyLock::new(|| Postgres::start().unwrap());
+pub(super) static REDIS: LazyLock<Redis> = LazyLock::new(|| Redis::start().unwrap());
+pub(super) static POSTGRES: LazyLock<Postgres> = LazyLock::new(|| Postgres::start().unwrap());
 
 /// A platform with an account that no other cell uses, and a fleet on it.
 struct World {

@@ -5,8 +5,8 @@
 
 use std::{
     collections::HashSet,
+    ffi::OsStr,
     net::TcpListener,
-    path::Path,
     process::Stdio,
     sync::{Arc, Mutex},
     time::Duration,
@@ -16,12 +16,16 @@ use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader, Lines},
     process::{Child, ChildStdin, ChildStdout, Command},
 };
-use wechat_emulator::Emulator;
+use wechat_emulator::{Account, Emulator};
 use wechat_http::{Answer, Request, ReqwestTransport, Transport, TransportError};
 use wechat_sdk::{Call, FileStore, WechatConf};
 use wechat_token_server::{Client, TokenServer};
 
-use super::{API, APP_ID, APP_SECRET, CLASSIC, STABLE, TICKET, account, business_server, platform};
+use super::{
+    API, APP_ID, APP_SECRET, CLASSIC, STABLE, TICKET, account, business_server,
+    matrix::{POSTGRES, REDIS},
+    platform,
+};
 
 const KEY: &str = "the-key-of-the-business-servers";
 const TASKS: usize = 64;
@@ -32,7 +36,7 @@ struct Server {
 }
 
 impl Server {
-    async fn start(platform: &Emulator, store: &Path, url: &str) -> Self {
+    async fn start(platform: &Emulator, store: impl AsRef<OsStr>, url: &str) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_fleet-server"))
             .env("WECHAT_API_HOST", platform.url())
             .env("WECHAT_APP_ID", APP_ID)
@@ -191,6 +195,63 @@ async fn two_token_servers_over_one_store_refresh_once_and_one_of_them_may_die()
 
     assert_eq!(after, renewed);
     assert_eq!(platform.journal().count(CLASSIC), 2);
+}
+
+/// How long a token lives under [`one_fetch_at_expiry`]. It is due after two thirds of that, a moment
+/// after the next fetch is allowed.
+const LIFE: Duration = Duration::from_secs(46);
+
+/// Two token servers over one `store`, and business servers that never stop calling: over the end of a
+/// token, and while one of the token servers is killed; the other one then has to refresh.
+async fn one_fetch_at_expiry(store: &str) {
+    let account = Account::new(APP_ID, APP_SECRET).lifetime(LIFE);
+    let platform = Emulator::builder().account(account).start().await.unwrap();
+    let (one, two) = (free_url(), free_url());
+    let (first, _second) = tokio::join!(
+        Server::start(&platform, store, &one),
+        Server::start(&platform, store, &two)
+    );
+    let mut business = fleet(&platform, &format!("{one},{two}"), 2).await;
+    business.extend(fleet(&platform, &format!("{two},{one}"), 2).await);
+
+    let begun = call(&mut business).await;
+    let mut renewed = begun.clone();
+    let mut rounds = tokio::time::interval(Duration::from_secs(1));
+    // Those who ask the other server hear of it a moment later; until then theirs still works.
+    while !renewed.is_disjoint(&begun) {
+        rounds.tick().await;
+        renewed = call(&mut business).await;
+    }
+    assert_eq!(renewed.len(), 1);
+    assert_eq!(
+        platform.journal().count(CLASSIC),
+        2,
+        "one to begin with, one for all"
+    );
+
+    let (while_killed, ()) = tokio::join!(call(&mut business), first.kill());
+    let afterwards = call(&mut business).await;
+    assert_eq!((&while_killed, &afterwards), (&renewed, &renewed));
+    revoke(&platform);
+    let last = call(&mut business).await;
+
+    assert_eq!(last.len(), 1);
+    assert!(platform.token_is_valid(APP_ID, last.iter().next().unwrap()));
+    assert_eq!(
+        platform.journal().count(CLASSIC),
+        3,
+        "the one that is left fetches once"
+    );
+}
+
+#[tokio::test]
+async fn two_token_servers_over_redis_fetch_once_at_expiry_and_the_death_of_one_fails_no_call() {
+    one_fetch_at_expiry(&REDIS.url()).await;
+}
+
+#[tokio::test]
+async fn two_token_servers_over_postgres_fetch_once_at_expiry_and_the_death_of_one_fails_no_call() {
+    one_fetch_at_expiry(&POSTGRES.database().unwrap()).await;
 }
 
 #[tokio::test]

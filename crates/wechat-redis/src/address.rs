@@ -131,13 +131,15 @@ impl RedisBuilder {
         self
     }
 
-    /// Whether the nodes behind Sentinels speak TLS.
+    /// Whether the nodes behind Sentinels speak TLS. Their certificates have to be for the addresses by
+    /// which the Sentinels call them. The Sentinels themselves do where their addresses are `rediss://`.
     pub fn tls(mut self, tls: bool) -> Self {
         self.tls = tls;
         self
     }
 
-    /// The certificate of a private authority, in PEM, trusted in place of the system's.
+    /// The certificate of a private authority, in PEM, trusted in place of the system's; for nodes and
+    /// Sentinels alike.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.root_certificate = Some(pem.into());
         self

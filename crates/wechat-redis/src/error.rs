@@ -1,6 +1,6 @@
 //! Why Redis did not do what it was asked to.
 
-use std::io;
+use std::{error::Error as StdError, io, sync::Arc};
 
 use redis::{ErrorKind, RedisError};
 
@@ -33,6 +33,12 @@ pub enum Error {
         /// What the operating system said, if it did.
         source: Option<io::Error>,
     },
+    /// There is no TLS that can be trusted.
+    #[error("TLS with Redis failed: {reason}")]
+    Untrusted {
+        /// Why not.
+        reason: &'static str,
+    },
     /// The Sentinels name no primary.
     #[error("the Sentinels know no primary of that name")]
     NoPrimary,
@@ -59,6 +65,9 @@ impl Error {
                 "give the certificate of the authority in PEM, beginning with -----BEGIN CERTIFICATE-----"
             }
             Self::Unreachable { .. } => "check that Redis runs, and the network between here and there",
+            Self::Untrusted { .. } => {
+                "give the root certificate of its authority, and an address that its certificate is for"
+            }
             Self::NoPrimary => "check the name, and that a Sentinel can be reached",
             Self::Refused { code } => match code.as_str() {
                 "NOAUTH" | "WRONGPASS" => "check user and password",
@@ -85,21 +94,54 @@ impl Error {
             },
             ErrorKind::MasterNameNotFoundBySentinel | ErrorKind::EmptySentinelList => Self::NoPrimary,
             ErrorKind::UnexpectedReturnType | ErrorKind::Parse => Self::Answer,
-            _ => Self::Unreachable {
-                source: io_error(error),
-            },
+            _ => {
+                let cause = io_cause(error);
+                if let Some(reason) = cause.and_then(distrust) {
+                    return Self::Untrusted { reason };
+                }
+                let kind = cause
+                    .map(io::Error::kind)
+                    .or_else(|| error.is_timeout().then_some(io::ErrorKind::TimedOut));
+                Self::Unreachable {
+                    source: kind.map(io::Error::from),
+                }
+            }
         }
     }
 }
 
-/// The operating system's part of an error.
-fn io_error(error: &RedisError) -> Option<io::Error> {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        if let Some(io) = error.downcast_ref::<io::Error>() {
-            return Some(io.kind().into());
+/// What the operating system said, or the handshake. It is kept in an `Arc`, which is an error of
+/// its own.
+fn io_cause(error: &RedisError) -> Option<&io::Error> {
+    let shared: &Arc<dyn StdError + Send + Sync> = error.source()?.downcast_ref()?;
+    shared.downcast_ref()
+}
+
+/// Why a handshake failed, if that is what `cause` is about.
+#[cfg(feature = "tls")]
+fn distrust(cause: &io::Error) -> Option<&'static str> {
+    use rustls::{CertificateError, Error};
+
+    Some(match cause.get_ref()?.downcast_ref()? {
+        // A bad signature is that of an authority with the name of a trusted one.
+        Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => {
+            "no trusted authority has signed its certificate"
         }
-        cause = error.source();
-    }
-    error.is_timeout().then(|| io::ErrorKind::TimedOut.into())
+        Error::InvalidCertificate(
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+        ) => "its certificate is for another name",
+        Error::InvalidCertificate(
+            CertificateError::Expired
+            | CertificateError::ExpiredContext { .. }
+            | CertificateError::NotValidYet
+            | CertificateError::NotValidYetContext { .. },
+        ) => "its certificate is not valid today",
+        Error::InvalidCertificate(_) => "its certificate cannot be verified",
+        _ => "no protocol was agreed on",
+    })
+}
+
+#[cfg(not(feature = "tls"))]
+fn distrust(_cause: &io::Error) -> Option<&'static str> {
+    None
 }

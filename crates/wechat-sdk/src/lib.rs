@@ -35,6 +35,7 @@
 //! | the settings of an account and valid credentials | [`WechatConf`], [`Accounts`], [`conf`] |
 //! | to share credentials between processes | [`FileStore`], [`token`] |
 //! | to share them between machines | `RedisStore`, `SqlStore` (features `redis`, `sqlite`, `postgres`) |
+//! | one place that refreshes for all machines | `TokenServer` (feature `token-server`); its clients need no feature |
 //! | to open, seal, sign and verify | [`crypto`] |
 //! | to receive pushes and answer them | [`Callback`], [`callback`] |
 //! | to read pushed messages and answer them | [`message`] |
@@ -58,6 +59,8 @@ pub use wechat_redis as redis;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub use wechat_sql as sql;
 pub use wechat_token as token;
+#[cfg(feature = "token-server")]
+pub use wechat_token_server as token_server;
 
 #[cfg(feature = "api")]
 pub use wechat_api::Api;
@@ -76,3 +79,5 @@ pub use wechat_token::{
     Credential, Credentials, ExportedToken, FileStore, MemoryStore, SendError, TokenManager, TokenSource,
     TokenStore,
 };
+#[cfg(feature = "token-server")]
+pub use wechat_token_server::TokenServer;

@@ -20,6 +20,12 @@ pub enum Error {
         /// What the operating system said, if it did.
         source: Option<io::Error>,
     },
+    /// There is no TLS that can be trusted.
+    #[error("TLS with the database failed: {reason}")]
+    Untrusted {
+        /// Why not.
+        reason: &'static str,
+    },
     /// The database answered with an error.
     #[error("the database refused ({code})")]
     Refused {
@@ -51,8 +57,14 @@ impl Error {
             Self::Address { .. } => {
                 "write it as postgres://user:password@host/database or sqlite:/path/to/file.db"
             }
+            Self::Unreachable { source: Some(error) } if error.kind() == io::ErrorKind::NotFound => {
+                "check that the file named in sslrootcert is there, or the socket"
+            }
             Self::Unreachable { .. } => {
                 "check that the database runs, and the network between here and there"
+            }
+            Self::Untrusted { .. } => {
+                "give the file of its authority in sslrootcert, and as host a name that its certificate is for"
             }
             Self::Refused { code } => match code.as_str() {
                 "42P01" => "run the migrations: `SqlStore::migrate`, or the files of this crate",
@@ -89,14 +101,49 @@ impl From<sqlx::Error> for Error {
                     .code()
                     .map_or_else(|| "unknown".to_owned(), std::borrow::Cow::into_owned),
             },
-            sqlx::Error::Io(error) => Self::Unreachable {
-                source: Some(error.kind().into()),
+            sqlx::Error::Io(error) => match distrust(&error) {
+                Some(reason) => Self::Untrusted { reason },
+                None => Self::Unreachable {
+                    source: Some(error.kind().into()),
+                },
             },
-            sqlx::Error::Tls(_)
-            | sqlx::Error::PoolTimedOut
-            | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed => Self::Unreachable { source: None },
+            sqlx::Error::Tls(_) => Self::Untrusted {
+                reason: "the database does not offer it, or the file named in sslrootcert is no certificate",
+            },
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                Self::Unreachable { source: None }
+            }
             _ => Self::Answer,
         }
     }
+}
+
+/// Why a handshake failed, if that is what `error` is about.
+#[cfg(feature = "postgres")]
+fn distrust(error: &io::Error) -> Option<&'static str> {
+    use rustls::{CertificateError, Error};
+
+    let cause = error.get_ref()?.downcast_ref()?;
+    Some(match cause {
+        // A bad signature is that of an authority with the name of a trusted one.
+        Error::InvalidCertificate(CertificateError::UnknownIssuer | CertificateError::BadSignature) => {
+            "no trusted authority has signed its certificate"
+        }
+        Error::InvalidCertificate(
+            CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
+        ) => "its certificate is for another name",
+        Error::InvalidCertificate(
+            CertificateError::Expired
+            | CertificateError::ExpiredContext { .. }
+            | CertificateError::NotValidYet
+            | CertificateError::NotValidYetContext { .. },
+        ) => "its certificate is not valid today",
+        Error::InvalidCertificate(_) => "its certificate cannot be verified",
+        _ => "no protocol was agreed on",
+    })
+}
+
+#[cfg(not(feature = "postgres"))]
+fn distrust(_error: &io::Error) -> Option<&'static str> {
+    None
 }

@@ -30,8 +30,13 @@ impl SqlStore {
     const TRIES: u32 = 16;
 
     /// A store in the database at `url`, whose schema is brought up to date:
-    /// `postgres://user:password@host/database` (`?sslmode=verify-full` for verified TLS) or
-    /// `sqlite:/path/to/file.db`, which is made if it is not there.
+    /// `postgres://user:password@host/database` or `sqlite:/path/to/file.db`, which is made if it is
+    /// not there.
+    ///
+    /// TLS is asked for with `?sslmode=verify-full`; `&sslrootcert=/path/to/authority.pem` adds an
+    /// authority of yours to the public ones. `verify-ca` takes a certificate for any name,
+    /// `require` would take any certificate and is refused. Without a mode TLS is used where the
+    /// server has it, and nothing is verified.
     ///
     /// # Errors
     ///

@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
 
 use crate::{
+    Certificate,
     leash::{Leash, program, signal},
     port,
 };
@@ -22,6 +23,7 @@ pub struct Postgres {
     port: u16,
     user: Option<&'static str>,
     databases: AtomicU32,
+    tls: bool,
     folder: TempDir,
 }
 
@@ -32,12 +34,40 @@ impl Postgres {
     ///
     /// Fails when PostgreSQL is not installed or does not come up.
     pub fn start() -> Result<Self> {
+        let mut postgres = Self::new(false)?;
+        postgres.restart()?;
+        Ok(postgres)
+    }
+
+    /// Starts one that lets nobody in over TCP without TLS.
+    ///
+    /// # Errors
+    ///
+    /// Fails when PostgreSQL is not installed, was built without TLS, or does not come up.
+    pub fn with_tls(certificate: &Certificate) -> Result<Self> {
+        let mut postgres = Self::new(true)?;
+        let data = postgres.data();
+        certificate.copy_to(&data)?;
+        fs::write(data.join("pg_hba.conf"), "hostssl all all 127.0.0.1/32 trust\n")?;
+        // PostgreSQL takes a key that nobody else can read.
+        let files = ["certificate.pem", "key.pem", "pg_hba.conf"].map(|name| data.join(name));
+        run(Command::new("chmod").arg("600").args(&files))?;
+        if let Some(user) = postgres.user {
+            run(Command::new("chown").arg(user).args(&files))?;
+        }
+        postgres.restart()?;
+        Ok(postgres)
+    }
+
+    /// One with its files, which does not run yet.
+    fn new(tls: bool) -> Result<Self> {
         let folder = tempfile::tempdir()?;
-        let mut postgres = Self {
+        let postgres = Self {
             leash: None,
             port: port::free()?,
             user: unprivileged()?,
             databases: AtomicU32::new(0),
+            tls,
             folder,
         };
         if let Some(user) = postgres.user {
@@ -62,7 +92,6 @@ impl Postgres {
         command.push(data.display().to_string());
         let (first, rest) = command.split_first().context("no command")?;
         run(Command::new(first).args(rest).current_dir("/"))?;
-        postgres.restart()?;
         Ok(postgres)
     }
 
@@ -92,6 +121,14 @@ impl Postgres {
             "max_connections=300",
         ];
         command.extend(arguments.map(str::to_owned));
+        if self.tls {
+            let settings = ["ssl=on", "ssl_cert_file=certificate.pem", "ssl_key_file=key.pem"];
+            command.extend(
+                settings
+                    .iter()
+                    .flat_map(|setting| ["-c".to_owned(), (*setting).to_owned()]),
+            );
+        }
         let leash = Leash::start(command, &data, "QUIT").context("postgres")?;
         let ready = program("pg_isready", &folders())?;
         leash

@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{Read as _, Write as _},
     net::{Shutdown, TcpStream},
-    path::{Path, PathBuf},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
 
 use crate::{
+    Certificate,
     leash::{Leash, program, signal},
     port,
 };
@@ -56,29 +57,26 @@ impl Redis {
         Err(last.unwrap_or_else(|| anyhow::anyhow!("redis-server was not tried")))
     }
 
-    /// Starts one that speaks TLS only. The files are PEM.
+    /// Starts one that speaks TLS only.
     ///
     /// # Errors
     ///
     /// Fails when `redis-server` is not installed, was built without TLS, or does not come up.
-    pub fn with_tls(certificate: &Path, key: &Path) -> Result<Self> {
+    pub fn with_tls(certificate: &Certificate) -> Result<Self> {
+        Self::with_tls_and(certificate, &[])
+    }
+
+    /// The same with arguments of its own.
+    pub(crate) fn with_tls_and(certificate: &Certificate, arguments: &[&str]) -> Result<Self> {
         let port = port::free()?;
-        let text = |path: &Path| path.display().to_string();
-        let arguments = [
-            "--port",
-            "0",
-            "--tls-port",
-            &port.to_string(),
-            "--tls-cert-file",
-            &text(certificate),
-            "--tls-key-file",
-            &text(key),
-            "--tls-ca-cert-file",
-            &text(certificate),
-            "--tls-auth-clients",
-            "no",
-        ];
-        let mut redis = Self::new(port, arguments.map(str::to_owned).to_vec())?;
+        let mut own = ["--port", "0", "--tls-port", &port.to_string()]
+            .map(str::to_owned)
+            .to_vec();
+        for (name, value) in tls(certificate) {
+            own.extend([format!("--{name}"), value]);
+        }
+        own.extend(arguments.iter().map(|&argument| argument.to_owned()));
+        let mut redis = Self::new(port, own)?;
         redis.restart()?;
         Ok(redis)
     }
@@ -198,6 +196,18 @@ impl Redis {
     fn data(&self) -> PathBuf {
         self.folder.path().join("keep")
     }
+}
+
+/// The settings of a server, or a Sentinel, that speaks TLS with whoever comes and whomever it needs.
+pub(crate) fn tls(certificate: &Certificate) -> [(&'static str, String); 5] {
+    let path = certificate.path().display().to_string();
+    [
+        ("tls-cert-file", path.clone()),
+        ("tls-key-file", certificate.key().display().to_string()),
+        ("tls-ca-cert-file", path),
+        ("tls-auth-clients", "no".to_owned()),
+        ("tls-replication", "yes".to_owned()),
+    ]
 }
 
 fn connects(port: u16) -> bool {

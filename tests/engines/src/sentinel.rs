@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
 
 use crate::{
-    Redis,
+    Certificate, Redis,
     leash::{Leash, program},
     port, redis,
 };
@@ -23,6 +23,8 @@ pub struct Sentinel {
     pub second: Redis,
     watchers: Vec<Leash>,
     ports: Vec<u16>,
+    /// Where those who have to speak TLS find the Sentinels.
+    tls_ports: Vec<u16>,
     folder: TempDir,
 }
 
@@ -38,52 +40,86 @@ impl Sentinel {
     pub fn start() -> Result<Self> {
         let first = Redis::start()?;
         let second = Redis::with(&["--replicaof", "127.0.0.1", &first.port().to_string()])?;
-        let folder = tempfile::tempdir()?;
-        let server = program("redis-server", &[])?;
+        Self::over(first, second, None)
+    }
+
+    /// The same, all of which speak TLS with each other and with clients. The certificate has to be
+    /// for `127.0.0.1`, which is how the Sentinels call the servers.
+    ///
+    /// # Errors
+    ///
+    /// Fails when Redis is not installed, was built without TLS, or does not come up.
+    pub fn with_tls(certificate: &Certificate) -> Result<Self> {
+        let first = Redis::with_tls(certificate)?;
+        let primary = first.port().to_string();
+        let second = Redis::with_tls_and(certificate, &["--replicaof", "127.0.0.1", &primary])?;
+        Self::over(first, second, Some(certificate))
+    }
+
+    fn over(first: Redis, second: Redis, certificate: Option<&Certificate>) -> Result<Self> {
         let mut sentinel = Self {
             watchers: Vec::new(),
             ports: Vec::new(),
-            folder,
+            tls_ports: Vec::new(),
+            folder: tempfile::tempdir()?,
             first,
             second,
         };
         for _ in 0..3 {
-            let port = port::free()?;
-            let own = sentinel.folder.path().join(port.to_string());
-            fs::create_dir_all(&own)?;
-            let settings = own.join("sentinel.conf");
-            let (name, primary) = (Self::NAME, sentinel.first.port());
-            fs::write(
-                &settings,
-                format!(
-                    "port {port}\nbind 127.0.0.1\ndir {}\n\
-                     sentinel monitor {name} 127.0.0.1 {primary} 2\n\
-                     sentinel down-after-milliseconds {name} 400\n\
-                     sentinel failover-timeout {name} 3000\n",
-                    own.display()
-                ),
-            )?;
-            let command = vec![
-                server.clone(),
-                settings.display().to_string(),
-                "--sentinel".to_owned(),
-            ];
-            let leash = Leash::start(command, &own, "KILL").context("redis-sentinel")?;
-            leash
-                .wait_until(|| redis::ask(port, &["PING"]).is_ok())
-                .context("redis-sentinel")?;
-            sentinel.watchers.push(leash);
-            sentinel.ports.push(port);
+            sentinel.watch(certificate)?;
         }
         sentinel.wait_until_complete()?;
         Ok(sentinel)
     }
 
+    /// Starts one more Sentinel.
+    fn watch(&mut self, certificate: Option<&Certificate>) -> Result<()> {
+        let port = port::free()?;
+        let own = self.folder.path().join(port.to_string());
+        fs::create_dir_all(&own)?;
+        let settings = own.join("sentinel.conf");
+        let (name, primary) = (Self::NAME, self.first.port());
+        let mut lines = vec![
+            format!("port {port}"),
+            "bind 127.0.0.1".to_owned(),
+            format!("dir {}", own.display()),
+            format!("sentinel monitor {name} 127.0.0.1 {primary} 2"),
+            format!("sentinel down-after-milliseconds {name} 400"),
+            format!("sentinel failover-timeout {name} 3000"),
+        ];
+        if let Some(certificate) = certificate {
+            // Beside the port for us, who cannot speak TLS.
+            let tls_port = port::free()?;
+            self.tls_ports.push(tls_port);
+            lines.push(format!("tls-port {tls_port}"));
+            let settings = redis::tls(certificate);
+            lines.extend(settings.iter().map(|(name, value)| format!("{name} {value}")));
+        }
+        fs::write(&settings, lines.join("\n"))?;
+        let command = vec![
+            program("redis-server", &[])?,
+            settings.display().to_string(),
+            "--sentinel".to_owned(),
+        ];
+        let leash = Leash::start(command, &own, "KILL").context("redis-sentinel")?;
+        leash
+            .wait_until(|| redis::ask(port, &["PING"]).is_ok())
+            .context("redis-sentinel")?;
+        self.watchers.push(leash);
+        self.ports.push(port);
+        Ok(())
+    }
+
     /// The addresses of the Sentinels.
     pub fn urls(&self) -> Vec<String> {
-        self.ports
+        let (scheme, ports) = if self.tls_ports.is_empty() {
+            ("redis", &self.ports)
+        } else {
+            ("rediss", &self.tls_ports)
+        };
+        ports
             .iter()
-            .map(|port| format!("redis://127.0.0.1:{port}"))
+            .map(|port| format!("{scheme}://127.0.0.1:{port}"))
             .collect()
     }
 

@@ -40,6 +40,7 @@ async fn a_redis_that_is_gone_is_an_error_soon_and_used_again_when_it_is_back() 
     let error = store.load(&key).await.unwrap_err();
     assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
     assert_eq!(chain(&error), "the store failed: Redis cannot be reached");
+    assert_eq!(cause(&error), Some(std::io::ErrorKind::ConnectionRefused));
 
     engine.restart().unwrap();
     assert_eq!(value(&store, &key).await.as_deref(), Some("value"));
@@ -90,5 +91,13 @@ fn chain(error: &dyn std::error::Error) -> String {
     match error.source() {
         Some(source) if !source.is::<std::io::Error>() => format!("{error}: {}", chain(source)),
         _ => error.to_string(),
+    }
+}
+
+/// The system's part of an error.
+fn cause(error: &dyn std::error::Error) -> Option<std::io::ErrorKind> {
+    match error.source()? {
+        source if source.is::<std::io::Error>() => Some(source.downcast_ref::<std::io::Error>()?.kind()),
+        source => cause(source),
     }
 }

@@ -4,7 +4,7 @@ use std::{str::FromStr as _, time::Duration};
 
 use sqlx::{
     AssertSqlSafe, PgPool, Row as _,
-    postgres::{PgConnectOptions, PgPoolOptions},
+    postgres::{PgConnectOptions, PgPoolOptions, PgSslMode},
 };
 use wechat_core::Secret;
 
@@ -26,6 +26,15 @@ impl Postgres {
     /// A pool on the server in `url`. Nothing is connected yet.
     pub(crate) fn open(url: &str) -> Result<Self, Error> {
         let options = PgConnectOptions::from_str(url)?;
+        match options.get_ssl_mode() {
+            PgSslMode::Require => {
+                return Err(Error::Address {
+                    reason: "sslmode=require takes any certificate; write sslmode=verify-full",
+                });
+            }
+            PgSslMode::VerifyCa => name_provider(),
+            _ => {}
+        }
         let pool = PgPoolOptions::new()
             .max_connections(4)
             // Who asks has a limit of its own.
@@ -114,5 +123,16 @@ impl Postgres {
                 .await?;
         }
         Ok(transaction.commit().await?)
+    }
+}
+
+/// In this mode alone `sqlx` takes the provider of the process. Where nobody has named one, and the
+/// program contains two, it would panic.
+fn name_provider() {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // Somebody else may be faster; then theirs is taken.
+        rustls::crypto::aws_lc_rs::default_provider()
+            .install_default()
+            .ok();
     }
 }

@@ -5,6 +5,7 @@ mod contract;
 mod migrations;
 mod postgres;
 mod secrets;
+mod tls;
 
 use std::sync::LazyLock;
 
