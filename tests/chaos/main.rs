@@ -4,6 +4,7 @@
 //! Started by `cargo xtask chaos`. The same seed draws the same troubles; how they meet the fleet
 //! is up to the machine, so a failure shows its seed and its last troubles, not a replay.
 
+mod bill;
 mod run;
 mod trouble;
 

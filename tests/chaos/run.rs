@@ -2,6 +2,7 @@
 
 use std::{
     fmt,
+    ops::RangeInclusive,
     time::{Duration, Instant},
 };
 
@@ -10,20 +11,23 @@ use wechat_emulator::{Account, Emulator};
 use wechat_engines::{Redis, Wire};
 use wechat_tests::fleet::{Done, Fleet, Process, moment};
 
-use crate::trouble::{TOKEN, Trouble, fault};
+use crate::{
+    bill::{Bill, Cause, Fetch, Seconds},
+    trouble::{TOKEN, Trouble, fault},
+};
 
 const APP_ID: &str = "wx5823bf96d3bd56c7";
 const APP_SECRET: &str = "0123456789abcdef0123456789abcdef";
 /// A quarter of the platform's usual two hours, so that something is due more often.
-const LIFE: u64 = 1800;
+pub(crate) const LIFE: u64 = 1800;
 /// The longest lead: no token is renewed earlier than this before its end without a reason.
-const LEAD: u64 = 290;
+pub(crate) const LEAD: u64 = 290;
 /// Between two troubles the fleet has time to get over the one before.
 const QUIET: u64 = 200;
 /// How long a fetch and a request to the store may take, in scaled seconds.
-const TIMEOUT: u32 = 60;
+pub(crate) const TIMEOUT: u64 = 60;
 /// Nobody may wait longer: a lease, the longest trouble with Redis, and a back-off, each once.
-const LONGEST_WAIT: u64 = 122 + 100 + 60 + 60;
+pub(crate) const LONGEST_WAIT: u64 = 122 + 100 + 60 + 60;
 
 /// A running fleet and everything around it.
 pub(crate) struct Run {
@@ -33,6 +37,12 @@ pub(crate) struct Run {
     wire: Wire,
     fleet: Fleet,
     processes: Vec<Process>,
+    fetches: Vec<Fetch>,
+    causes: Vec<Cause>,
+    /// The platform's time at the start, from which all moments are counted.
+    started: Seconds,
+    /// When the processes last reported.
+    reported: Seconds,
     outcome: Outcome,
 }
 
@@ -47,7 +57,7 @@ pub(crate) struct Outcome {
     fetches: usize,
     /// Fetches that met a fault of the platform.
     faulty_fetches: usize,
-    fetches_allowed: u64,
+    bill: Bill,
     longest_wait: Duration,
     pace: u32,
     troubles: usize,
@@ -77,13 +87,17 @@ impl Run {
             store: format!("redis://127.0.0.1:{}", wire.port()),
             source: "classic",
             pace,
-            fetch_timeout: TIMEOUT,
-            store_timeout: TIMEOUT,
+            fetch_timeout: u32::try_from(TIMEOUT)?,
+            store_timeout: u32::try_from(TIMEOUT)?,
             epoch_ms,
         };
         let mut run = Self {
             random: fastrand::Rng::with_seed(seed),
             processes: Vec::new(),
+            fetches: Vec::new(),
+            causes: Vec::new(),
+            started: platform.clock().now().get(),
+            reported: 0,
             outcome: Outcome {
                 pace,
                 ..Outcome::default()
@@ -102,10 +116,17 @@ impl Run {
 
     /// A process that has begun to call. It counts from its first token on: scaled time-outs are
     /// short for a program that has to connect everywhere first.
-    async fn fresh(&self) -> Result<Process> {
+    async fn fresh(&mut self) -> Result<Process> {
         let mut process = self.fleet.start().await?;
-        let mut tries = 0;
-        while process.ask("read 1").await?.failed > 0 {
+        let (began, mut tries) = (self.now(), 0);
+        loop {
+            let read = process.ask("read 1").await?;
+            if self.is_slow(&read) {
+                self.blame_slowness(began);
+            }
+            if read.failed == 0 {
+                break;
+            }
             tries += 1;
             anyhow::ensure!(tries < 100, "a fresh process gets no token");
             self.pass(10).await;
@@ -121,11 +142,12 @@ impl Run {
         while began.elapsed() < length {
             let trouble = Trouble::draw(&mut self.random);
             self.outcome.troubles += 1;
-            self.outcome.fetches_allowed += trouble.allowance();
             self.outcome.last_troubles.push(format!("{trouble:?}"));
             let more = self.outcome.last_troubles.len().saturating_sub(8);
             self.outcome.last_troubles.drain(..more);
-            self.make(trouble).await.with_context(|| format!("{trouble:?}"))?;
+            let when = self.make(trouble).await;
+            let when = when.with_context(|| format!("{trouble:?}"))?;
+            self.causes.extend(trouble.cause(when));
             let quiet = QUIET + self.random.u64(..QUIET);
             self.pass(quiet).await;
             self.collect().await?;
@@ -137,7 +159,7 @@ impl Run {
         self.settle().await?;
         let virtual_time = began.elapsed() * self.fleet.pace;
         self.outcome.virtual_time = virtual_time;
-        self.outcome.fetches_allowed += virtual_time.as_secs() / (LIFE - LEAD) + 2;
+        self.outcome.bill = Bill::of(&self.fetches, &self.causes);
         Ok(self.outcome)
     }
 
@@ -155,10 +177,15 @@ impl Run {
         Ok(())
     }
 
-    async fn make(&mut self, trouble: Trouble) -> Result<()> {
+    /// Lets `trouble` happen; gives when it would have met a refresh that was under way.
+    async fn make(&mut self, trouble: Trouble) -> Result<RangeInclusive<Seconds>> {
         let at = self.random.usize(..self.processes.len());
-        match trouble {
-            Trouble::Kill => self.replace(at).await?,
+        let start = self.now();
+        Ok(match trouble {
+            Trouble::Kill => {
+                let killed = self.replace(at).await?;
+                killed..=killed
+            }
             Trouble::KillHolder { after } => {
                 let name = if after {
                     "hang-after-fetch"
@@ -168,15 +195,16 @@ impl Run {
                 self.processes[at].hinder(name).await?;
                 // It holds when it is next in line to fetch, which may be never: then it just dies.
                 let wait = Duration::from_secs(LIFE / 2) / self.fleet.pace;
-                tokio::time::timeout(wait, self.processes[at].hear("holding"))
-                    .await
-                    .ok();
-                self.replace(at).await?;
+                let holding = tokio::time::timeout(wait, self.processes[at].hear("holding")).await;
+                let held = holding.is_ok().then(|| self.now());
+                let killed = self.replace(at).await?;
+                held.unwrap_or(killed)..=killed
             }
             Trouble::Stop { seconds } => {
                 self.processes[at].signal("STOP")?;
                 self.pass(seconds).await;
                 self.processes[at].signal("CONT")?;
+                let woken = self.now();
                 // How long its own calls took says nothing about the others.
                 let mut done = self.processes[at].ask("report").await?;
                 done.worst = Duration::ZERO;
@@ -185,46 +213,67 @@ impl Run {
                 let mut done = self.processes[at].ask("report").await?;
                 done.worst = Duration::ZERO;
                 self.outcome.count(&done);
+                start..=woken
             }
+            // When it goes: without it nobody begins a refresh.
             Trouble::RestartRedis { seconds } => {
                 self.redis.kill();
                 self.pass(seconds).await;
                 self.redis.restart()?;
+                start..=start
             }
             Trouble::PauseRedis { seconds } => {
                 self.redis.pause()?;
                 self.pass(seconds).await;
                 self.redis.resume()?;
+                start..=start
             }
             Trouble::CutRedis { seconds } => {
                 self.wire.cut();
                 self.pass(seconds).await;
                 self.wire.mend();
+                start..=start
             }
-            Trouble::Platform { how, times } => self.platform.fault(fault(how, times)),
+            Trouble::Platform { how, times } => {
+                self.platform.fault(fault(how, times));
+                start..=start
+            }
             Trouble::Reject => {
+                // Where the token is refused and there is no other to be had, calls have to fail.
+                self.platform.clear_faults();
                 self.platform.revoke(APP_ID);
+                start..=start
             }
-        }
-        Ok(())
+        })
     }
 
-    /// Kills a process, with what it did since it last reported, and starts another.
-    async fn replace(&mut self, at: usize) -> Result<()> {
+    /// Kills a process, with what it did since it last reported, and starts another. Gives when.
+    async fn replace(&mut self, at: usize) -> Result<Seconds> {
         let fresh = self.fresh().await?;
-        std::mem::replace(&mut self.processes[at], fresh).kill().await
+        let killed = self.now();
+        std::mem::replace(&mut self.processes[at], fresh).kill().await?;
+        Ok(killed)
     }
 
     async fn collect(&mut self) -> Result<()> {
+        let mut all = Done::default();
         for process in &mut self.processes {
-            let done = process.ask("report").await?;
-            self.outcome.count(&done);
+            all.add(process.ask("report").await?);
         }
+        if self.is_slow(&all) {
+            self.blame_slowness(self.reported);
+        }
+        self.reported = self.now();
+        self.outcome.count(&all);
         for entry in self.platform.journal().entries() {
             if entry.path == TOKEN {
-                match entry.fault {
-                    None => self.outcome.fetches += 1,
-                    Some(_) => self.outcome.faulty_fetches += 1,
+                let at = entry.at.get().saturating_sub(self.started);
+                let faulty = entry.fault.is_some();
+                self.fetches.push(Fetch { at, faulty });
+                if faulty {
+                    self.outcome.faulty_fetches += 1;
+                } else {
+                    self.outcome.fetches += 1;
                 }
             } else if entry.errcode.is_some_and(|code| code != 0) {
                 self.outcome.refused += 1;
@@ -232,6 +281,23 @@ impl Run {
         }
         self.platform.journal().clear();
         Ok(())
+    }
+
+    /// Whether something took longer than the scaled time-outs allow.
+    fn is_slow(&self, done: &Done) -> bool {
+        done.worst * self.fleet.pace > Duration::from_secs(TIMEOUT)
+    }
+
+    /// The machine was busy since then, and time-outs are short here: whoever could not reach the store
+    /// in time, or did not hear the platform's answer, has asked once more, and so has who doubted it.
+    fn blame_slowness(&mut self, since: Seconds) {
+        let when = since..=self.now();
+        self.causes
+            .push(Cause::always("slow spell of the machine", when, 2));
+    }
+
+    fn now(&self) -> Seconds {
+        self.platform.clock().now().get() - self.started
     }
 
     async fn pass(&self, virtual_seconds: u64) {
@@ -262,10 +328,11 @@ impl Outcome {
         if self.calls == 0 {
             broken.push("nothing was called".to_owned());
         }
-        if self.fetches as u64 > self.fetches_allowed {
+        if !self.bill.groundless.is_empty() {
+            let (moments, allowed) = (&self.bill.groundless, self.bill.allowed());
             broken.push(format!(
-                "{} fetches, {} are allowed",
-                self.fetches, self.fetches_allowed
+                "{} fetches, {allowed} are allowed; there was no reason for those at {moments:?}",
+                self.fetches
             ));
         }
         if self.longest_wait * self.pace > Duration::from_secs(LONGEST_WAIT) {
@@ -287,7 +354,7 @@ impl Outcome {
 impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.line())?;
-        writeln!(f, "fetches allowed: {}", self.fetches_allowed)?;
+        writeln!(f, "{}", self.bill)?;
         writeln!(
             f,
             "longest stall: {} s of credential time ({} ms)",

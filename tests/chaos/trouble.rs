@@ -1,6 +1,10 @@
 //! What can go wrong, one thing at a time.
 
+use std::ops::RangeInclusive;
+
 use wechat_emulator::Fault;
+
+use crate::bill::{Cause, Needs, Seconds};
 
 /// The endpoint whose fetches are counted.
 pub(crate) const TOKEN: &str = "/cgi-bin/token";
@@ -47,18 +51,28 @@ impl Trouble {
         }
     }
 
-    /// How many fetches it may cost beyond those of a quiet fleet: the one lost with its holder,
-    /// its successor's, and one for the doubt that a vanished holder leaves.
-    pub(crate) fn allowance(self) -> u64 {
-        match self {
-            Self::Platform { .. } => 1,
-            Self::PauseRedis { .. }
-            | Self::CutRedis { .. }
-            | Self::RestartRedis { .. }
-            | Self::Kill
-            | Self::Reject => 2,
-            Self::Stop { .. } | Self::KillHolder { .. } => 3,
-        }
+    /// What it may cost in fetches, beyond those of tokens that are due, if it met the fleet `when`.
+    pub(crate) fn cause(self, when: RangeInclusive<Seconds>) -> Option<Cause> {
+        let (name, cost, needs) = match self {
+            // It costs when a fetch meets it, and those are counted.
+            Self::Platform { .. } => return None,
+            Self::Reject => ("refused token", 1, Needs::Nothing),
+            // The one that was lost with its holder is made again. A lease outlives the intent of its
+            // holder at these time-outs, so that no doubt is left.
+            Self::Kill | Self::KillHolder { .. } => ("kill", 1, Needs::Refresh),
+            // The same, and the holder may have one under way when it wakes.
+            Self::Stop { .. } => ("stop", 2, Needs::Refresh),
+            // One that could not be stored is made by another, and whose is newer is settled by a third.
+            Self::PauseRedis { .. } | Self::CutRedis { .. } | Self::RestartRedis { .. } => {
+                ("loss of Redis", 2, Needs::Refresh)
+            }
+        };
+        Some(Cause {
+            name,
+            when,
+            cost,
+            needs,
+        })
     }
 }
 

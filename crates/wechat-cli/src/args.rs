@@ -116,6 +116,9 @@ pub(crate) enum TicketCommand {
 
 #[derive(ClapArgs)]
 pub(crate) struct TicketArgs {
+    /// The ticket for cards (wx_card), in place of the one for JS-SDK signatures
+    #[arg(long)]
+    pub(crate) card: bool,
     #[command(flatten)]
     pub(crate) account: AccountArgs,
 }

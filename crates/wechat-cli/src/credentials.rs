@@ -19,13 +19,17 @@ pub(crate) async fn token(command: CredentialCommand) -> Result<(), Failure> {
 }
 
 pub(crate) async fn ticket(command: TicketCommand) -> Result<(), Failure> {
-    let conf = match &command {
-        TicketCommand::Get(args) | TicketCommand::Grant(args) => args.account.conf()?,
+    let (TicketCommand::Get(args) | TicketCommand::Grant(args)) = &command;
+    let conf = args.account.conf()?;
+    let tickets = if args.card {
+        conf.card_ticket_manager()?
+    } else {
+        conf.jsapi_ticket_manager()?
     };
     if matches!(command, TicketCommand::Grant(_)) {
-        conf.grant_jsapi_ticket().await?;
+        tickets.grant().await.map_err(wechat_conf::Error::from)?;
     }
-    print(&conf.get_jsapi_ticket().await?)
+    print(&tickets.export().await.map_err(wechat_conf::Error::from)?)
 }
 
 fn print(exported: &ExportedToken) -> Result<(), Failure> {

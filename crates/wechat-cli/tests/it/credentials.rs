@@ -51,39 +51,57 @@ fn token_grant_forces_a_new_token_and_prints_that() {
     assert_eq!(forced(&platform), [false, true, false]);
 }
 
+/// The tickets of an account: what asks for one, its name, and the platform's word for its type.
+const TICKETS: [(&[&str], &str, &str); 2] = [
+    (&[], "jsapi_ticket", "type=jsapi"),
+    (&["--card"], "wx_card_ticket", "type=wx_card"),
+];
+
 #[test]
-fn ticket_get_and_grant_print_a_valid_ticket_and_its_end() {
-    for (number, command) in ["get", "grant"].into_iter().enumerate() {
-        let platform = platform();
+fn ticket_get_and_grant_print_a_valid_ticket_of_the_kind_asked_for_and_its_end() {
+    for (flags, name, kind) in TICKETS {
+        for command in ["get", "grant"] {
+            let platform = platform();
 
-        let shown = wechat(&["ticket", command]).account(&platform).json();
+            let shown = wechat(&["ticket", command]).args(flags).account(&platform).json();
 
-        let ticket = value(&shown, "jsapi_ticket");
-        assert!(
-            platform.emulator.ticket_is_valid(APP_ID, &ticket),
-            "{number}: {shown}"
-        );
-        assert_eq!(platform.emulator.journal().count(TICKET), 1);
-        assert_eq!(forced(&platform), [false], "no token is forced for a ticket");
+            let ticket = value(&shown, name);
+            assert!(platform.emulator.ticket_is_valid(APP_ID, &ticket), "{shown}");
+            assert_eq!(tickets_asked_for(&platform, kind), 1);
+            assert_eq!(platform.emulator.journal().count(TICKET), 1);
+            assert_eq!(forced(&platform), [false], "no token is forced for a ticket");
+        }
     }
 }
 
 #[test]
 fn ticket_grant_asks_again_although_a_ticket_is_stored() {
     let (platform, store) = (platform(), tempfile::tempdir().unwrap());
-    let run = |command: &str| {
-        let run = wechat(&["ticket", command, "--store"]).arg(store.path());
-        value(&run.account(&platform).json(), "jsapi_ticket")
-    };
-    run("get");
-    run("get");
-    assert_eq!(platform.emulator.journal().count(TICKET), 1);
-    platform.emulator.revoke_tickets(APP_ID);
+    for (flags, name, kind) in TICKETS {
+        let run = |command: &str| {
+            let run = wechat(&["ticket", command, "--store"])
+                .arg(store.path())
+                .args(flags);
+            value(&run.account(&platform).json(), name)
+        };
+        run("get");
+        run("get");
+        assert_eq!(tickets_asked_for(&platform, kind), 1);
+        platform.emulator.revoke_tickets(APP_ID);
 
-    let granted = run("grant");
+        let granted = run("grant");
 
-    assert_eq!(platform.emulator.journal().count(TICKET), 2);
-    assert!(platform.emulator.ticket_is_valid(APP_ID, &granted));
+        assert_eq!(tickets_asked_for(&platform, kind), 2);
+        assert!(platform.emulator.ticket_is_valid(APP_ID, &granted));
+    }
+}
+
+fn tickets_asked_for(platform: &Platform, kind: &str) -> usize {
+    let entries = platform.emulator.journal().entries();
+    let asked = entries.iter().filter(|entry| entry.path == TICKET);
+    asked
+        .filter(|entry| entry.query.split('&').any(|pair| pair == kind))
+        .count()
 }
 
 #[test]
