@@ -52,7 +52,7 @@ endpoint!(GetFollowerChanges: POST "/datacube/getusersummary" [repeatable] -> St
 ///
 /// At most 7 days at a time.
 ///
-/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/Analytics_API.html)
+/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/User_Analysis_Data_Interface.html)
 #[doc(alias = "获取用户增减数据")]
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "conformance", derive(Deserialize))]
@@ -119,7 +119,7 @@ endpoint!(GetFollowerTotals: POST "/datacube/getusercumulate" [repeatable] -> St
 ///
 /// At most 7 days at a time.
 ///
-/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/Analytics_API.html)
+/// [Platform page](https://developers.weixin.qq.com/doc/offiaccount/Analytics/User_Analysis_Data_Interface.html)
 #[doc(alias = "获取累计用户数据")]
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "conformance", derive(Deserialize))]
