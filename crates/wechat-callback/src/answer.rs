@@ -1,6 +1,6 @@
 //! What a push was answered with, kept as text: repeats get the same, sealed anew.
 
-use std::{fmt, sync::Arc};
+use std::fmt;
 
 use wechat_message::{Format, Reply};
 
@@ -19,7 +19,7 @@ const SUCCESS: &str = "success";
 /// assert_eq!(Answer::from_text("success"), Answer::success());
 /// ```
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Answer(Option<Arc<str>>);
+pub struct Answer(Option<String>);
 
 impl Answer {
     /// `success`: no reply.
@@ -32,7 +32,7 @@ impl Answer {
         if reply.is_none() {
             return Self::success();
         }
-        Self(Some(reply.render(format).into()))
+        Self(Some(reply.render(format)))
     }
 
     /// What a store has kept.

@@ -12,10 +12,9 @@ use wechat_message::Message;
 use crate::{
     Callback, Context, DedupStore, Directory, IntoReply, LateReply, MemoryDedup, Receiver,
     callback::Inner,
-    dedup::AnyDedup,
     handler::{Routes, erased},
     late::AnyLateReply,
-    once::Once,
+    once::{Once, Store},
     stats::Counters,
 };
 
@@ -32,7 +31,7 @@ pub struct CallbackBuilder<S = ()> {
     state: Arc<S>,
     routes: Routes,
     wrong: Option<BuildError>,
-    dedup: Option<Box<dyn AnyDedup>>,
+    dedup: Store,
     window: Duration,
     late: Option<Box<dyn AnyLateReply>>,
     deadline: Duration,
@@ -47,7 +46,7 @@ impl<S: Send + Sync + 'static> CallbackBuilder<S> {
             state: Arc::new(state),
             routes: Routes::default(),
             wrong: None,
-            dedup: None,
+            dedup: Store::Memory(Box::<MemoryDedup>::default()),
             window: Duration::from_secs(60),
             late: None,
             deadline: Duration::from_millis(4500),
@@ -122,7 +121,7 @@ impl<S: Send + Sync + 'static> CallbackBuilder<S> {
 
     /// Where pushes are claimed. Default: [`MemoryDedup`], for one process.
     pub fn dedup(mut self, store: impl DedupStore) -> Self {
-        self.dedup = Some(Box::new(store));
+        self.dedup = Store::Other(Box::new(store));
         self
     }
 
@@ -194,7 +193,7 @@ impl<S: Send + Sync + 'static> CallbackBuilder<S> {
             receiver: self.receiver,
             routes: self.routes,
             once: Once {
-                store: self.dedup.unwrap_or_else(|| Box::new(MemoryDedup::new())),
+                store: self.dedup,
                 hold: self.deadline + HOLD_BEYOND_DEADLINE,
                 keep,
             },

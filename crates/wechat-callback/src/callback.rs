@@ -3,29 +3,30 @@
 use std::{
     error::Error,
     fmt,
+    future::poll_fn,
     panic::AssertUnwindSafe,
     pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    task::Poll,
+    task::{self, Poll},
     time::Duration,
 };
 
-use futures_util::FutureExt as _;
+use futures_util::{FutureExt as _, future::CatchUnwind};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore, oneshot},
     time::{Instant, timeout_at},
 };
 use tracing::{Instrument as _, Span, debug, error, field::Empty, info_span, warn};
-use wechat_core::Clock;
+use wechat_core::{Clock, UnixSeconds};
 use wechat_message::{Message, Reply};
 
 use crate::{
-    Answer, BoxError, CallbackBuilder, Decision, Directory, Late, Origin, Push, Receiver, Refusal, Request,
-    Response, Stats, Ticket,
-    handler::Routes,
+    Answer, BoxError, CallbackBuilder, Claim, Decision, Directory, Late, Origin, Push, Receiver, Refusal,
+    Request, Response, Stats, Ticket,
+    handler::{Handling, Routes},
     late::AnyLateReply,
     once::{Look, Once, poll_once},
     stats::Counters,
@@ -103,10 +104,27 @@ impl Outcome {
 
 /// A push that is being handled.
 struct Run {
-    push: Box<Push>,
+    origin: Origin,
+    work: Work,
     ticket: Option<Ticket>,
     started: Instant,
     deadline: Instant,
+}
+
+/// How far it is.
+enum Work {
+    New(Box<Push>),
+    Handling(Running),
+    /// No handler is for it.
+    Unrouted,
+}
+
+/// A handler that was called.
+struct Running {
+    handling: CatchUnwind<AssertUnwindSafe<Handling>>,
+    /// What the late reply answers, if there is a hook for it.
+    answered: Option<Box<Message>>,
+    _permit: OwnedSemaphorePermit,
 }
 
 impl Callback {
@@ -144,7 +162,8 @@ impl Callback {
 
     /// Answers a request that began to arrive at `started`.
     pub(crate) async fn answer_since(&self, request: &Request<'_>, started: Instant) -> Response {
-        match self.0.receiver.receive(request, self.0.clock.unix()) {
+        let now = self.0.clock.unix();
+        match self.0.receiver.receive(request, now) {
             Ok(Decision::Verified(response)) => {
                 self.0.stats.verified.add();
                 debug!("the URL was verified");
@@ -152,15 +171,14 @@ impl Callback {
             }
             Ok(Decision::Push(push)) => {
                 self.0.stats.pushes.add();
-                let origin = &push.origin;
                 let span = info_span!(
                     "push",
                     kind = &*push.message.kind(),
-                    key = origin.key(),
+                    key = push.origin.key(),
                     outcome = Empty,
                     latency_ms = Empty,
                 );
-                self.push(push, started, span.clone()).instrument(span).await
+                self.push(push, started, now, span).await
             }
             Err(refusal) => self.refuse(&refusal),
         }
@@ -177,37 +195,87 @@ impl Callback {
         refusal.response()
     }
 
-    async fn push(&self, push: Box<Push>, started: Instant, span: Span) -> Response {
-        let origin = push.origin.clone();
-        let deadline = started + self.0.deadline;
-        if self.0.closed.load(Ordering::Acquire) {
-            return self.turn_away(started);
-        }
-        let ticket = match self.look(&origin, deadline).await {
-            Look::First(ticket) => Some(ticket),
-            Look::Unknown => None,
-            Look::Done(answer) => {
-                self.0.stats.repeats.add();
-                ended(Outcome::Repeat, started);
-                return self.respond(&origin, &answer);
-            }
-            Look::Busy => return self.turn_away(started),
-        };
-        let (settle, settled) = oneshot::channel();
-        let run = Run {
-            push,
-            ticket,
+    async fn push(&self, push: Box<Push>, started: Instant, now: UnixSeconds, span: Span) -> Response {
+        let mut run = Run {
+            origin: push.origin.clone(),
+            work: Work::New(push),
+            ticket: None,
             started,
-            deadline,
+            deadline: started + self.0.deadline,
         };
-        let run = Self(Arc::clone(&self.0)).run(run, settle).instrument(span);
-        first_step_here(Box::pin(run)).await;
+        let begin = |context: &mut task::Context<'_>| span.in_scope(|| self.at_once(&mut run, now, context));
+        match in_one_step(begin).await {
+            Some(response) => response,
+            // Boxed, since most pushes need no room for it.
+            None => Box::pin(self.in_time(run, span.clone()).instrument(span)).await,
+        }
+    }
+
+    /// Handles a push that has to wait for nothing: the claim is in memory, and the handler is done in its
+    /// first step. What else is begun here is left in `run`.
+    ///
+    /// A look at a clock costs as much as a signature's digits, so there are few here.
+    fn at_once(&self, run: &mut Run, now: UnixSeconds, context: &mut task::Context<'_>) -> Option<Response> {
+        let Inner {
+            once,
+            stats,
+            handlers,
+            closed,
+            ..
+        } = &*self.0;
+        if closed.load(Ordering::Acquire) {
+            return Some(self.turn_away(run.started));
+        }
+        let ticket = match once.claim_in_memory(run.origin.key(), run.started)? {
+            Claim::First(ticket) => ticket,
+            Claim::Done(answer) => return Some(self.repeat(run, &answer)),
+            Claim::Running => return None,
+        };
+        run.ticket = Some(ticket);
+        let permit = Arc::clone(handlers).try_acquire_owned().ok()?;
+        let running = stats.running.hold();
+        self.call(run, permit);
+        let (answer, outcome) = match &mut run.work {
+            Work::Handling(handler) => match handler.handling.poll_unpin(context) {
+                Poll::Ready(finished) => self.answer_of(finished, &run.origin),
+                Poll::Pending => {
+                    running.keep();
+                    return None;
+                }
+            },
+            Work::New(_) | Work::Unrouted => (Answer::success(), Outcome::Unrouted),
+        };
+        let end = Instant::now();
+        once.complete_in_memory(run.origin.key(), ticket, &answer, end);
+        log_end(outcome, end - run.started);
+        Some(respond(&run.origin, &answer, now))
+    }
+
+    /// Handles a push that has to wait, and answers in time.
+    async fn in_time(&self, mut run: Run, span: Span) -> Response {
+        if run.ticket.is_none() {
+            match self.look(&run.origin, run.deadline).await {
+                Look::First(ticket) => run.ticket = Some(ticket),
+                Look::Unknown => {}
+                Look::Done(answer) => return self.repeat(&run, &answer),
+                Look::Busy => return self.turn_away(run.started),
+            }
+        }
+        let (origin, started) = (run.origin.clone(), run.started);
+        let (settle, settled) = oneshot::channel();
+        first_step_here(Box::pin(self.clone().run(run, settle).instrument(span))).await;
         match settled.await {
-            Ok(Settled::Answer(answer)) => self.respond(&origin, &answer),
+            Ok(Settled::Answer(answer)) => respond(&origin, &answer, self.0.clock.unix()),
             Ok(Settled::TurnedAway) => self.turn_away(started),
             // The runtime is shutting down and has dropped the task.
             Err(_) => Response::unavailable(),
         }
+    }
+
+    fn repeat(&self, run: &Run, answer: &Answer) -> Response {
+        self.0.stats.repeats.add();
+        ended(Outcome::Repeat, run.started);
+        respond(&run.origin, answer, self.0.clock.unix())
     }
 
     /// Claims the push. A repeat that waits takes a place in the queue meanwhile.
@@ -223,65 +291,84 @@ impl Callback {
         }
     }
 
+    /// Calls the handler for a push that is new.
+    fn call(&self, run: &mut Run, permit: OwnedSemaphorePermit) {
+        let push = match std::mem::replace(&mut run.work, Work::Unrouted) {
+            Work::New(push) => push,
+            begun => {
+                run.work = begun;
+                return;
+            }
+        };
+        let Some(handler) = self.0.routes.find(&push.message.kind()) else {
+            self.0.stats.unrouted.add();
+            return;
+        };
+        let late = self.0.late.as_ref();
+        let answered = late.map(|_| Box::new(push.message.without_content()));
+        let handling = handler(push.message, push.origin, run.deadline);
+        run.work = Work::Handling(Running {
+            handling: AssertUnwindSafe(handling).catch_unwind(),
+            answered,
+            _permit: permit,
+        });
+    }
+
     /// Handles the push and settles its answer: with the reply, or with `success` at the deadline.
-    async fn run(self, run: Run, settle: oneshot::Sender<Settled>) {
-        let inner = &*self.0;
+    async fn run(self, mut run: Run, settle: oneshot::Sender<Settled>) {
+        let Inner { once, stats, .. } = &*self.0;
+        let _running = if let Work::New(_) = &run.work {
+            let Some(permit) = self.admit(run.deadline).await else {
+                if let Some(ticket) = run.ticket {
+                    once.abandon(run.origin.key(), ticket, stats).await;
+                }
+                let _ = settle.send(Settled::TurnedAway);
+                return;
+            };
+            let running = stats.running.hold();
+            self.call(&mut run, permit);
+            running
+        } else {
+            stats.running.held()
+        };
         let Run {
-            push,
+            origin,
+            work,
             ticket,
             started,
             deadline,
         } = run;
-        let origin = push.origin.clone();
-        let Some(_permit) = self.admit(deadline).await else {
-            if let Some(ticket) = ticket {
-                inner.once.abandon(origin.key(), ticket, &inner.stats).await;
-            }
-            let _ = settle.send(Settled::TurnedAway);
-            return;
-        };
         let settle = Settle {
-            inner,
+            inner: &self.0,
             origin: &origin,
             ticket,
             waiting: settle,
         };
-        let Some(handler) = inner.routes.find(&push.message.kind()) else {
-            inner.stats.unrouted.add();
+        let Work::Handling(mut running) = work else {
             settle.with(Answer::success()).await;
             return ended(Outcome::Unrouted, started);
         };
-        let _running = inner.stats.running.hold();
-        // Kept for the late reply, and made only if there is a hook for it.
-        let answered = inner.late.as_ref();
-        let answered = answered.map(|_| Box::new(push.message.without_content()));
-        let mut handling = AssertUnwindSafe(handler(push.message, push.origin, deadline)).catch_unwind();
         // Most handlers are done at once, and need no timer.
-        let finished = match poll_once(Pin::new(&mut handling)).await {
+        let finished = match poll_once(Pin::new(&mut running.handling)).await {
             Poll::Ready(finished) => Some(finished),
-            Poll::Pending => Box::pin(timeout_at(deadline, &mut handling)).await.ok(),
+            Poll::Pending => Box::pin(timeout_at(deadline, &mut running.handling)).await.ok(),
         };
         if let Some(finished) = finished {
-            let (reply, outcome) = self.reply(finished);
-            settle.with(Answer::of(&reply, origin.format())).await;
+            let (answer, outcome) = self.answer_of(finished, &origin);
+            settle.with(answer).await;
             return ended(outcome, started);
         }
-        inner.stats.late.add();
+        stats.late.add();
         settle.with(Answer::success()).await;
         // Boxed, since it is rare and would take room in every run.
-        Box::pin(self.go_on(handling, answered, origin, started)).await;
+        Box::pin(self.go_on(running, origin, started)).await;
     }
 
     /// Waits for a handler whose push was answered without it.
-    async fn go_on(
-        &self,
-        handling: impl Future<Output = Finished>,
-        answered: Option<Box<Message>>,
-        origin: Origin,
-        started: Instant,
-    ) {
-        let (reply, outcome) = self.reply(handling.await);
-        self.send_late(answered, origin, reply, started).await;
+    async fn go_on(&self, mut running: Running, origin: Origin, started: Instant) {
+        let (reply, outcome) = self.reply((&mut running.handling).await);
+        self.send_late(running.answered.take(), origin, reply, started)
+            .await;
         ended(
             if matches!(outcome, Outcome::Replied) {
                 Outcome::Late
@@ -303,6 +390,12 @@ impl Callback {
             .await
             .ok()?
             .ok()
+    }
+
+    /// What to answer when the handler has come to its end.
+    fn answer_of(&self, finished: Finished, origin: &Origin) -> (Answer, Outcome) {
+        let (reply, outcome) = self.reply(finished);
+        (Answer::of(&reply, origin.format()), outcome)
     }
 
     /// The reply of a handler that has come to its end, whatever end that was.
@@ -362,18 +455,6 @@ impl Callback {
         stats.late_lost.add();
     }
 
-    fn respond(&self, origin: &Origin, answer: &Answer) -> Response {
-        origin
-            .respond(answer, self.0.clock.unix())
-            .unwrap_or_else(|error| {
-                error!(
-                    error = chain(&error),
-                    "the reply cannot be sealed; the push is answered with success"
-                );
-                Response::success()
-            })
-    }
-
     fn turn_away(&self, started: Instant) -> Response {
         self.0.stats.turned_away.add();
         ended(Outcome::TurnedAway, started);
@@ -422,6 +503,11 @@ impl Settle<'_> {
     }
 }
 
+/// What `step` gives, which learns whom to wake.
+async fn in_one_step<T>(mut step: impl FnMut(&mut task::Context<'_>) -> T) -> T {
+    poll_fn(|context| Poll::Ready(step(context))).await
+}
+
 /// Polls `work` once in the caller's own task, where most handlers finish; what is not finished
 /// goes on in a task of its own, which nobody cancels.
 async fn first_step_here(mut work: Pin<Box<impl Future<Output = ()> + Send + 'static>>) {
@@ -430,8 +516,22 @@ async fn first_step_here(mut work: Pin<Box<impl Future<Output = ()> + Send + 'st
     }
 }
 
+fn respond(origin: &Origin, answer: &Answer, now: UnixSeconds) -> Response {
+    origin.respond(answer, now).unwrap_or_else(|error| {
+        error!(
+            error = chain(&error),
+            "the reply cannot be sealed; the push is answered with success"
+        );
+        Response::success()
+    })
+}
+
 fn ended(outcome: Outcome, started: Instant) {
-    let latency_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+    log_end(outcome, started.elapsed());
+}
+
+fn log_end(outcome: Outcome, after: Duration) {
+    let latency_ms = u64::try_from(after.as_millis()).unwrap_or(u64::MAX);
     let outcome = outcome.name();
     Span::current()
         .record("outcome", outcome)

@@ -4,6 +4,8 @@
 //! the meantime waits for the same answer; what arrives later gets it at once.
 
 #[cfg(feature = "service")]
+mod answers;
+#[cfg(feature = "service")]
 mod memory;
 
 use std::{fmt, future::Future, sync::Arc, time::Duration};

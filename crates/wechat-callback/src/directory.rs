@@ -25,10 +25,10 @@ impl Account {
     }
 
     /// The name; without one of its own the AppID, and without that nothing.
-    pub(crate) fn name(&self, settings: &CallbackSettings) -> Arc<str> {
+    pub(crate) fn name_with<'a>(&'a self, settings: &'a CallbackSettings) -> &'a str {
         match &settings.app_id {
-            Some(app_id) if self.name.is_empty() => app_id.as_str().into(),
-            _ => Arc::clone(&self.name),
+            Some(app_id) if self.name.is_empty() => app_id.as_str(),
+            _ => &self.name,
         }
     }
 

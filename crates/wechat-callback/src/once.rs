@@ -11,7 +11,8 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tracing::warn;
 
 use crate::{
-    Answer, Claim, Completed, DedupError, Ticket, callback::chain, dedup::AnyDedup, stats::Counters,
+    Answer, Claim, Completed, DedupError, DedupStore, MemoryDedup, Ticket, callback::chain, dedup::AnyDedup,
+    stats::Counters,
 };
 
 /// How long a store may take before a push is handled without it.
@@ -20,9 +21,16 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How often a store is asked that cannot tell when a claim changes.
 const AGAIN: Duration = Duration::from_millis(100);
 
+/// Where pushes are claimed.
+pub(crate) enum Store {
+    /// Needs neither patience nor a future.
+    Memory(Box<MemoryDedup>),
+    Other(Box<dyn AnyDedup>),
+}
+
 /// The store, and how long what is in it counts.
 pub(crate) struct Once {
-    pub(crate) store: Box<dyn AnyDedup>,
+    pub(crate) store: Store,
     /// A little more than the deadline: whoever holds a claim has answered by then, or died.
     pub(crate) hold: Duration,
     /// How long an answer is kept.
@@ -42,6 +50,14 @@ pub(crate) enum Look {
 }
 
 impl Once {
+    /// Claims `key` without a wait, if the store is in memory.
+    pub(crate) fn claim_in_memory(&self, key: &str, now: Instant) -> Option<Claim> {
+        match &self.store {
+            Store::Memory(store) => Some(store.claim_at(now, key, self.hold)),
+            Store::Other(_) => None,
+        }
+    }
+
     /// Claims `key`, or waits until `deadline` for the answer of whoever has.
     pub(crate) async fn look(&self, key: &str, deadline: Instant, stats: &Counters) -> Look {
         match self.claim(key, stats).await {
@@ -59,7 +75,7 @@ impl Once {
         loop {
             let again = deadline.min(Instant::now() + AGAIN);
             tokio::select! {
-                () = self.store.changed(key) => {}
+                () = self.changed(key) => {}
                 () = sleep_until(again) => {}
             }
             match self.claim(key, stats).await {
@@ -73,19 +89,51 @@ impl Once {
     }
 
     async fn claim(&self, key: &str, stats: &Counters) -> Result<Claim, Failed> {
-        in_time("claim", stats, self.store.claim(key, self.hold)).await
+        match &self.store {
+            Store::Memory(store) => Ok(store.claim_at(Instant::now(), key, self.hold)),
+            Store::Other(store) => in_time("claim", stats, store.claim(key, self.hold)).await,
+        }
+    }
+
+    async fn changed(&self, key: &str) {
+        match &self.store {
+            Store::Memory(store) => DedupStore::changed(&**store, key).await,
+            Store::Other(store) => store.changed(key).await,
+        }
     }
 
     pub(crate) async fn complete(&self, key: &str, ticket: Ticket, answer: &Answer, stats: &Counters) {
-        let completing = self.store.complete(key, ticket, answer, self.keep);
-        if let Ok(Completed::Lost) = in_time("complete", stats, completing).await {
-            warn!(key, "the claim on the push had run out before it was answered");
+        match &self.store {
+            Store::Memory(_) => self.complete_in_memory(key, ticket, answer, Instant::now()),
+            Store::Other(store) => {
+                let completing = store.complete(key, ticket, answer, self.keep);
+                let completed = in_time("complete", stats, completing).await;
+                check(key, completed.unwrap_or(Completed::Stored));
+            }
+        }
+    }
+
+    /// Completes the claim without a wait, if the store is in memory.
+    pub(crate) fn complete_in_memory(&self, key: &str, ticket: Ticket, answer: &Answer, now: Instant) {
+        if let Store::Memory(store) = &self.store {
+            check(key, store.complete_at(now, key, ticket, answer, self.keep));
         }
     }
 
     pub(crate) async fn abandon(&self, key: &str, ticket: Ticket, stats: &Counters) {
-        // A claim that could not be given back ends by itself.
-        let _ = in_time("abandon", stats, self.store.abandon(key, ticket)).await;
+        match &self.store {
+            Store::Memory(store) => store.abandon_now(key, ticket),
+            Store::Other(store) => {
+                // A claim that could not be given back ends by itself.
+                let _ = in_time("abandon", stats, store.abandon(key, ticket)).await;
+            }
+        }
+    }
+}
+
+fn check(key: &str, completed: Completed) {
+    if completed == Completed::Lost {
+        warn!(key, "the claim on the push had run out before it was answered");
     }
 }
 

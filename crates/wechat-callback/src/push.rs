@@ -4,10 +4,10 @@ use std::{fmt::Write as _, sync::Arc};
 
 use sha2::{Digest as _, Sha256};
 use wechat_core::UnixSeconds;
-use wechat_crypto::{Error, MessageCrypto, WhichKey};
+use wechat_crypto::{CallbackSettings, Error, WhichKey};
 use wechat_message::{Format, Message};
 
-use crate::{Answer, Response};
+use crate::{Account, Answer, Response};
 
 /// A push: verified, opened, read.
 #[derive(Debug)]
@@ -20,10 +20,17 @@ pub struct Push {
 }
 
 impl Push {
-    pub(crate) fn new(message: Message, body: &[u8], account: Arc<str>, seal: Option<Seal>) -> Self {
-        let key = key(&account, &message, body);
+    pub(crate) fn new(
+        message: Message,
+        body: &[u8],
+        account: &Account,
+        settings: Arc<CallbackSettings>,
+        seal: Option<Seal>,
+    ) -> Self {
+        let key = key(account.name_with(&settings), &message, body);
         let origin = Origin(Arc::new(Parts {
-            account,
+            account: account.clone(),
+            settings,
             key,
             format: message.format(),
             seal,
@@ -38,7 +45,9 @@ pub struct Origin(Arc<Parts>);
 
 #[derive(Debug)]
 struct Parts {
-    account: Arc<str>,
+    account: Account,
+    /// As they were when the push came: what opened it seals the reply.
+    settings: Arc<CallbackSettings>,
     key: String,
     format: Format,
     seal: Option<Seal>,
@@ -47,7 +56,6 @@ struct Parts {
 /// An answer is sealed like the push: with the key that opened it, in its form, with its nonce.
 #[derive(Debug)]
 pub(crate) struct Seal {
-    pub(crate) crypto: MessageCrypto,
     pub(crate) format: wechat_crypto::Format,
     pub(crate) key: WhichKey,
     pub(crate) nonce: String,
@@ -56,7 +64,7 @@ pub(crate) struct Seal {
 impl Origin {
     /// The name of the account in the [`Directory`](crate::Directory); of the only one, the AppID.
     pub fn account(&self) -> &str {
-        &self.0.account
+        self.0.account.name_with(&self.0.settings)
     }
 
     /// What the push has in common with its repeats and with no other push: account, receiver, and
@@ -86,10 +94,9 @@ impl Origin {
             return Ok(Response::success());
         }
         let text = answer.as_str();
-        let Some(seal) = &self.0.seal else {
+        let (Some(seal), Some(crypto)) = (&self.0.seal, &self.0.settings.crypto) else {
             return Ok(Response::reply(text.to_owned(), self.0.format == Format::Json));
         };
-        let crypto = &seal.crypto;
         let with = |nonce: &str| crypto.seal(text.as_bytes(), now, nonce, seal.format, seal.key);
         let sealed = match with(&seal.nonce) {
             // The nonce is the sender's; any other will do.

@@ -176,8 +176,7 @@ impl Receiver {
             Some(message) => message,
             None => self.parse(request.body)?,
         };
-        let name = account.name(&settings);
-        Ok(Push::new(message, request.body, name, None))
+        Ok(Push::new(message, request.body, &account, settings, None))
     }
 
     fn sealed(&self, request: &Request<'_>, query: &Query<'_>, now: UnixSeconds) -> Result<Push, Refusal> {
@@ -210,13 +209,11 @@ impl Receiver {
         let message = self.parse(&body)?;
         self.check_receiver(&account, &message)?;
         let seal = Seal {
-            crypto: crypto.clone(),
             format: envelope.format,
             key,
             nonce: query.nonce.as_ref().to_owned(),
         };
-        let name = account.name(&settings);
-        Ok(Push::new(message, &body, name, Some(seal)))
+        Ok(Push::new(message, &body, &account, settings, Some(seal)))
     }
 
     fn parse(&self, body: &[u8]) -> Result<Message, Refusal> {

@@ -47,12 +47,15 @@ impl Callback {
             parts.uri.path(),
             parts.uri.query().unwrap_or_default(),
         );
-        for name in ["content-type", "content-encoding"] {
-            // What is not even text says nothing.
-            if let Some(Ok(value)) = parts.headers.get(name).map(HeaderValue::to_str) {
-                seen = seen.header(name, value);
-            }
-        }
+        // What is not even text says nothing.
+        let text = |name| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|it: &HeaderValue| it.to_str().ok())
+        };
+        seen.content_type = text(header::CONTENT_TYPE);
+        seen.content_encoding = text(header::CONTENT_ENCODING);
         let inner = self.inner();
         if let Err(refusal) = Receiver::check_head(&seen) {
             return self.refuse(&refusal);

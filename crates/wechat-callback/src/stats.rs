@@ -66,11 +66,23 @@ impl Counter {
     /// One more until the answer is dropped.
     pub(crate) fn hold(&self) -> Held<'_> {
         self.add();
+        self.held()
+    }
+
+    /// What was [kept](Held::keep), to be dropped here.
+    pub(crate) const fn held(&self) -> Held<'_> {
         Held(self)
     }
 }
 
 pub(crate) struct Held<'a>(&'a Counter);
+
+impl Held<'_> {
+    /// Leaves it counted, for somebody else to take over.
+    pub(crate) fn keep(self) {
+        std::mem::forget(self);
+    }
+}
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {

@@ -374,6 +374,11 @@ fn optional(fields: &mut Fields, field: &'static str, text: &str) -> Result<(), 
 /// The text as it will be read: XML has no control characters and turns `\r\n` into `\n`.
 fn checked(field: &'static str, text: &str) -> Result<String, Error> {
     let bytes = text.as_bytes();
+    // Most texts have none of what is looked at more closely, and are seen through many bytes at once.
+    let odd = |byte: u8| byte < b' ' || byte == 0xbf;
+    if !bytes.iter().fold(false, |found, byte| found | odd(*byte)) {
+        return Ok(text.to_owned());
+    }
     let forbidden = |at: usize| match bytes[at] {
         b'\t' | b'\n' | b'\r' => false,
         // U+FFFE and U+FFFF, the only ones above that XML does not have.

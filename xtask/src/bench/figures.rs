@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 /// The median of one benchmark.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Figure {
+    /// The benchmark it comes from, as `package/bench`.
+    pub(super) source: String,
     /// Group and parameter: what is compared with each other.
     pub(super) group: String,
     pub(super) function: String,
@@ -34,6 +36,17 @@ struct Ratio {
     label: &'static str,
     value: f64,
     limit: f64,
+}
+
+/// Puts those of `earlier` in place of the same ones in `figures` that took longer.
+pub(super) fn keep_quickest(figures: &mut Vec<Figure>, earlier: Vec<Figure>) {
+    for earlier in earlier {
+        let same = |it: &&mut Figure| it.group == earlier.group && it.function == earlier.function;
+        match figures.iter_mut().find(same) {
+            Some(figure) => figure.nanoseconds = figure.nanoseconds.min(earlier.nanoseconds),
+            None => figures.push(earlier),
+        }
+    }
 }
 
 /// Sorts figures into groups and compares what belongs together.
@@ -145,6 +158,7 @@ mod tests {
 
     fn figure(group: &str, function: &str, nanoseconds: f64) -> Figure {
         Figure {
+            source: "package/bench".into(),
             group: group.into(),
             function: function.into(),
             nanoseconds,
@@ -176,6 +190,25 @@ mod tests {
         assert!(summary.text.contains("service / handler"), "{}", summary.text);
         assert!(summary.text.contains("95 % of the whole"), "{}", summary.text);
         assert_eq!(summary.over, 0);
+    }
+
+    #[test]
+    fn of_several_rounds_the_quickest_counts_for_each_figure() {
+        let mut figures = vec![figure("open", "whole", 100.0), figure("open", "part-aes", 70.0)];
+        let earlier = vec![
+            figure("open", "whole", 90.0),
+            figure("open", "part-aes", 80.0),
+            figure("seal", "whole", 1.0),
+        ];
+
+        keep_quickest(&mut figures, earlier);
+
+        let expected = [
+            figure("open", "whole", 90.0),
+            figure("open", "part-aes", 70.0),
+            figure("seal", "whole", 1.0),
+        ];
+        assert_eq!(figures, expected);
     }
 
     #[test]

@@ -1,20 +1,22 @@
 //! One process sees all repeats of a push: it remembers them itself, within bounds.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{VecDeque, hash_map::RandomState},
     fmt,
     future::Future,
+    hash::BuildHasher as _,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
+use hashbrown::HashTable;
 use slab::Slab;
 use tokio::{
     sync::{Notify, futures::OwnedNotified},
     time::Instant,
 };
 
-use super::{Claim, Completed, DedupError, DedupStore, Ticket};
+use super::{Claim, Completed, DedupError, DedupStore, Ticket, answers::Answers};
 use crate::Answer;
 
 /// Remembers pushes in memory, the default.
@@ -24,35 +26,43 @@ use crate::Answer;
 /// pushes a second.
 pub struct MemoryDedup {
     state: Mutex<State>,
+    /// Drawn at random, so that nobody can choose keys that are slow to find.
+    hasher: RandomState,
     most: usize,
     most_bytes: usize,
 }
 
 #[derive(Default)]
 struct State {
-    /// Where the entry of a key is.
-    places: HashMap<Arc<str>, usize>,
-    /// The number of a ticket says where its entry is, so that nothing but a claim has to look for a key.
-    entries: Slab<Entry>,
-    /// Claims by the time they run out; those that were completed stay until they are in front.
+    places: HashTable<Place>,
+    /// The number of a ticket says where its claim is, so that nothing but a claim has to look for a key.
+    running: Slab<Running>,
+    /// Claims by the time they run out; those that have ended stay until they are in front.
     claimed: VecDeque<(Instant, Ticket)>,
-    /// Answers by the time they came.
-    done: VecDeque<(Instant, Ticket)>,
-    bytes: usize,
+    done: Answers,
     claims: u64,
 }
 
-struct Entry {
-    key: Arc<str>,
-    ticket: Ticket,
-    until: Instant,
-    progress: Progress,
+/// Where it stands what is known about a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place {
+    hash: u64,
+    at: At,
 }
 
-enum Progress {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Running(usize),
+    Done(u64),
+}
+
+struct Running {
+    hash: u64,
+    key: Box<str>,
+    ticket: Ticket,
+    until: Instant,
     /// Made only when somebody waits.
-    Running(Option<Arc<Notify>>),
-    Done(Answer),
+    waiting: Option<Arc<Notify>>,
 }
 
 impl MemoryDedup {
@@ -60,6 +70,7 @@ impl MemoryDedup {
     pub fn new() -> Self {
         Self {
             state: Mutex::default(),
+            hasher: RandomState::new(),
             most: 50_000,
             most_bytes: 16 << 20,
         }
@@ -81,7 +92,7 @@ impl MemoryDedup {
 
     /// How many pushes are remembered, or being handled.
     pub fn len(&self) -> usize {
-        self.lock().entries.len()
+        self.lock().places.len()
     }
 
     /// Nothing is remembered.
@@ -94,124 +105,168 @@ impl MemoryDedup {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn claim_now(&self, key: &str, hold: Duration) -> Claim {
-        let now = Instant::now();
+    pub(crate) fn claim_at(&self, now: Instant, key: &str, hold: Duration) -> Claim {
+        let hash = self.hasher.hash_one(key);
         let mut state = self.lock();
         state.forget(now, self.most, self.most_bytes);
-        if let Some(entry) = state.places.get(key).map(|&place| &state.entries[place]) {
-            let ticket = entry.ticket;
-            match &entry.progress {
-                _ if entry.until <= now => state.remove(ticket),
-                Progress::Running(_) => return Claim::Running,
-                Progress::Done(answer) => return Claim::Done(answer.clone()),
+        if let Some(place) = state.find(hash, key) {
+            match place.at {
+                At::Running(slot) if state.running[slot].until > now => return Claim::Running,
+                At::Running(slot) => state.end(slot),
+                At::Done(at) => {
+                    if let Some(kept) = state.done.get(at).filter(|kept| kept.until > now) {
+                        return Claim::Done(state.done.answer(kept));
+                    }
+                    // Its texts stay until they are the oldest.
+                    state.remove(place);
+                }
             }
         }
-        let until = now + hold;
-        let ticket = state.add(key.into(), until);
-        state.claimed.push_back((until, ticket));
-        Claim::First(ticket)
+        Claim::First(state.claim(hash, key, now + hold))
     }
 
-    fn complete_now(&self, key: &str, ticket: Ticket, answer: &Answer, keep: Duration) -> Completed {
-        let until = Instant::now() + keep;
+    pub(crate) fn complete_at(
+        &self,
+        now: Instant,
+        key: &str,
+        ticket: Ticket,
+        answer: &Answer,
+        keep: Duration,
+    ) -> Completed {
+        let until = now + keep;
         let mut state = self.lock();
-        let running =
-            |entry: &&mut Entry| *entry.key == *key && matches!(entry.progress, Progress::Running(_));
-        let Some(entry) = state.entry(ticket).filter(running) else {
+        let Some(slot) = state.slot(key, ticket) else {
             return Completed::Lost;
         };
-        entry.until = until;
-        if let Progress::Running(Some(waiting)) =
-            std::mem::replace(&mut entry.progress, Progress::Done(answer.clone()))
-        {
-            waiting.notify_waiters();
+        let hash = state.running[slot].hash;
+        let at = At::Done(state.done.push(hash, key, answer, until));
+        let running = Place {
+            hash,
+            at: At::Running(slot),
+        };
+        if let Some(place) = state.places.find_mut(hash, |place| *place == running) {
+            place.at = at;
         }
-        state.bytes += key.len() + answer.as_str().len();
-        state.done.push_back((until, ticket));
+        state.end(slot);
         Completed::Stored
     }
 
-    fn abandon_now(&self, key: &str, ticket: Ticket) {
+    pub(crate) fn abandon_now(&self, key: &str, ticket: Ticket) {
         let mut state = self.lock();
-        if state.entry(ticket).is_some_and(|entry| *entry.key == *key) {
-            state.remove(ticket);
+        if let Some(slot) = state.slot(key, ticket) {
+            state.end(slot);
         }
     }
 
     /// Made while the claim is still running, so that no change after it is missed.
     fn waiting(&self, key: &str) -> Option<OwnedNotified> {
         let mut state = self.lock();
-        let place = *state.places.get(key)?;
-        match &mut state.entries.get_mut(place)?.progress {
-            Progress::Running(waiting) => Some(Arc::clone(waiting.get_or_insert_default()).notified_owned()),
-            Progress::Done(_) => None,
+        match state.find(self.hasher.hash_one(key), key)?.at {
+            At::Running(slot) => {
+                let waiting = state.running[slot].waiting.get_or_insert_default();
+                Some(Arc::clone(waiting).notified_owned())
+            }
+            At::Done(_) => None,
         }
     }
 }
 
 impl State {
-    fn add(&mut self, key: Arc<str>, until: Instant) -> Ticket {
+    fn find(&self, hash: u64, key: &str) -> Option<Place> {
+        let is_for = |place: &Place| {
+            place.hash == hash
+                && match place.at {
+                    At::Running(slot) => *self.running[slot].key == *key,
+                    At::Done(at) => self.done.get(at).is_some_and(|kept| self.done.is_for(kept, key)),
+                }
+        };
+        self.places.find(hash, is_for).copied()
+    }
+
+    fn claim(&mut self, hash: u64, key: &str, until: Instant) -> Ticket {
         self.claims += 1;
-        let vacant = self.entries.vacant_entry();
-        let place = vacant.key();
-        let ticket = Ticket::new(u128::from(self.claims) << 64 | place as u128);
-        self.places.insert(Arc::clone(&key), place);
-        vacant.insert(Entry {
-            key,
+        let vacant = self.running.vacant_entry();
+        let slot = vacant.key();
+        let ticket = Ticket::new(u128::from(self.claims) << 64 | slot as u128);
+        vacant.insert(Running {
+            hash,
+            key: key.into(),
             ticket,
             until,
-            progress: Progress::Running(None),
+            waiting: None,
         });
+        let place = Place {
+            hash,
+            at: At::Running(slot),
+        };
+        self.places.insert_unique(hash, place, |place| place.hash);
+        self.claimed.push_back((until, ticket));
         ticket
     }
 
-    /// The entry of the claim with this ticket, while there is one.
-    fn entry(&mut self, ticket: Ticket) -> Option<&mut Entry> {
-        let place = usize::try_from(ticket.number() & u128::from(u64::MAX)).ok()?;
-        self.entries.get_mut(place).filter(|entry| entry.ticket == ticket)
+    /// Where the claim with this ticket is, while there is one.
+    fn slot(&self, key: &str, ticket: Ticket) -> Option<usize> {
+        let slot = usize::try_from(ticket.number() & u128::from(u64::MAX)).ok()?;
+        let running = self.running.get(slot)?;
+        (running.ticket == ticket && *running.key == *key).then_some(slot)
+    }
+
+    /// Ends a claim and wakes who waits for it.
+    fn end(&mut self, slot: usize) {
+        let Some(running) = self.running.try_remove(slot) else {
+            return;
+        };
+        self.remove(Place {
+            hash: running.hash,
+            at: At::Running(slot),
+        });
+        if let Some(waiting) = running.waiting {
+            waiting.notify_waiters();
+        }
+    }
+
+    fn remove(&mut self, place: Place) {
+        if let Ok(entry) = self.places.find_entry(place.hash, |other| *other == place) {
+            entry.remove();
+        }
     }
 
     /// Drops what has run out, and the oldest answers beyond the bounds.
     fn forget(&mut self, now: Instant, most: usize, most_bytes: usize) {
         while let Some(&(until, ticket)) = self.claimed.front() {
-            let entry = self.entry(ticket);
-            let running = entry.is_some_and(|entry| matches!(entry.progress, Progress::Running(_)));
+            let slot = usize::try_from(ticket.number() & u128::from(u64::MAX)).unwrap_or(usize::MAX);
+            let running = self.running.get(slot).is_some_and(|it| it.ticket == ticket);
             if running && until > now {
                 break;
             }
             self.claimed.pop_front();
             if running {
-                self.remove(ticket);
+                self.end(slot);
             }
         }
-        while let Some(&(until, ticket)) = self.done.front() {
-            if until > now && self.done.len() <= most && self.bytes <= most_bytes {
+        // What is forgotten is hardly ever in the processor's cache: several at a time are waited for together.
+        let (mut most, mut most_bytes) = (most, most_bytes);
+        if self.done.len() > most || self.done.bytes() > most_bytes {
+            most -= most / 1024;
+            most_bytes -= most_bytes / 1024;
+        }
+        while let Some((at, kept)) = self.done.oldest() {
+            if kept.until > now && self.done.len() <= most && self.done.bytes() <= most_bytes {
                 break;
             }
-            self.done.pop_front();
-            self.remove(ticket);
-        }
-    }
-
-    fn remove(&mut self, ticket: Ticket) {
-        let Some(entry) = self.entry(ticket) else {
-            return;
-        };
-        let key = Arc::clone(&entry.key);
-        let Some(place) = self.places.remove(&key) else {
-            return;
-        };
-        match self.entries.remove(place).progress {
-            Progress::Running(Some(waiting)) => waiting.notify_waiters(),
-            Progress::Running(None) => {}
-            Progress::Done(answer) => self.bytes -= key.len() + answer.as_str().len(),
+            let place = Place {
+                hash: kept.hash,
+                at: At::Done(at),
+            };
+            self.remove(place);
+            self.done.forget_oldest();
         }
     }
 }
 
 impl DedupStore for MemoryDedup {
     async fn claim(&self, key: &str, hold: Duration) -> Result<Claim, DedupError> {
-        Ok(self.claim_now(key, hold))
+        Ok(self.claim_at(Instant::now(), key, hold))
     }
 
     async fn complete(
@@ -221,7 +276,7 @@ impl DedupStore for MemoryDedup {
         answer: &Answer,
         keep: Duration,
     ) -> Result<Completed, DedupError> {
-        Ok(self.complete_now(key, ticket, answer, keep))
+        Ok(self.complete_at(Instant::now(), key, ticket, answer, keep))
     }
 
     async fn abandon(&self, key: &str, ticket: Ticket) -> Result<(), DedupError> {
@@ -260,11 +315,15 @@ mod tests {
     const HOLD: Duration = Duration::from_secs(5);
     const KEEP: Duration = Duration::from_secs(60);
 
+    fn claim(store: &MemoryDedup, key: &str) -> Claim {
+        store.claim_at(Instant::now(), key, HOLD)
+    }
+
     fn handle(store: &MemoryDedup, key: &str, answer: &str) {
-        let Claim::First(ticket) = store.claim_now(key, HOLD) else {
+        let Claim::First(ticket) = claim(store, key) else {
             panic!("{key} is claimed");
         };
-        store.complete_now(key, ticket, &Answer::from_text(answer), KEEP);
+        store.complete_at(Instant::now(), key, ticket, &Answer::from_text(answer), KEEP);
     }
 
     #[tokio::test(start_paused = true)]
@@ -275,8 +334,8 @@ mod tests {
         }
 
         assert!(store.len() <= 11, "{}", store.len());
-        assert!(matches!(store.claim_now("999", HOLD), Claim::Done(_)));
-        assert!(matches!(store.claim_now("0", HOLD), Claim::First(_)));
+        assert!(matches!(claim(&store, "999"), Claim::Done(_)));
+        assert!(matches!(claim(&store, "0"), Claim::First(_)));
 
         let store = MemoryDedup::new().max_bytes(10_000);
         for n in 0..1000 {
@@ -290,15 +349,18 @@ mod tests {
         let store = MemoryDedup::new();
         for n in 0..100 {
             handle(&store, &format!("done {n}"), "<xml/>");
-            store.claim_now(&format!("died {n}"), HOLD);
+            claim(&store, &format!("died {n}"));
         }
         tokio::time::advance(KEEP + HOLD).await;
 
-        store.claim_now("one more", HOLD);
+        claim(&store, "one more");
 
         let state = store.lock();
-        assert_eq!(state.entries.len(), 1);
-        assert_eq!((state.claimed.len(), state.done.len(), state.bytes), (1, 0, 0));
+        assert_eq!(
+            (state.places.len(), state.running.len(), state.claimed.len()),
+            (1, 1, 1)
+        );
+        assert_eq!((state.done.len(), state.done.bytes()), (0, 0));
     }
 
     #[tokio::test(start_paused = true)]
@@ -309,11 +371,8 @@ mod tests {
         handle(&store, "a", "second");
         tokio::time::advance(KEEP / 2).await;
 
-        store.claim_now("b", HOLD);
+        claim(&store, "b");
 
-        assert_eq!(
-            store.claim_now("a", HOLD),
-            Claim::Done(Answer::from_text("second"))
-        );
+        assert_eq!(claim(&store, "a"), Claim::Done(Answer::from_text("second")));
     }
 }
