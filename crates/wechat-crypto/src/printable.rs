@@ -19,9 +19,6 @@ use aes::{
 
 use crate::Error;
 
-// 64 printable characters, so that six bits of the generator name one each.
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 /// Draws the 16 printable characters that open a frame.
 pub(crate) struct Printable {
     // Seeded by the first draw: a receiver that never seals needs nothing from the system.
@@ -50,8 +47,18 @@ impl Printable {
         block[..8].copy_from_slice(&count.to_le_bytes());
         let mut block = block.into();
         cipher.encrypt_block(&mut block);
-        Ok(block.0.map(|byte| ALPHABET[usize::from(byte & 63)]))
+        Ok(block.0.map(printable))
     }
+}
+
+/// One of 64 printable characters, named by six bits: `A` to `Z`, `a` to `z`, `0` to `9`, `:` and `;`.
+///
+/// Calculated and not looked up in a table, so that the compiler does it for all sixteen at once.
+const fn printable(byte: u8) -> u8 {
+    let six = byte & 63;
+    let small = if six >= 26 { b'a' - b'Z' - 1 } else { 0 };
+    let digit = if six >= 52 { b'z' + 1 - b'0' } else { 0 };
+    six + b'A' + small - digit
 }
 
 impl fmt::Debug for Printable {
@@ -74,6 +81,14 @@ mod tests {
 
         assert_eq!(drawn.len(), 10_000);
         assert!(drawn.iter().flatten().all(u8::is_ascii_graphic));
+    }
+
+    #[test]
+    fn six_bits_name_64_characters() {
+        let all: String = (0..64).map(|six| char::from(printable(six))).collect();
+
+        assert_eq!(all, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:;");
+        assert_eq!(printable(255), b';');
     }
 
     #[test]
