@@ -87,7 +87,10 @@ mod tests {
     fn six_bits_name_64_characters() {
         let all: String = (0..64).map(|six| char::from(printable(six))).collect();
 
-        assert_eq!(all, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:;");
+        assert_eq!(
+            all,
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:;"
+        );
         assert_eq!(printable(255), b';');
     }
 
