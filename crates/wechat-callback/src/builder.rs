@@ -24,6 +24,9 @@ const PLATFORM_WAITS: Duration = Duration::from_secs(5);
 /// Who holds a claim has answered at the deadline; whoever has not by then is dead.
 const HOLD_BEYOND_DEADLINE: Duration = Duration::from_millis(500);
 
+/// The longest that a push is remembered: longer than that no clock counts on.
+const LONGEST_WINDOW: Duration = Duration::from_secs(366 * 24 * 3600);
+
 /// Makes a [`Callback`].
 #[must_use = "a builder does nothing until `build`"]
 pub struct CallbackBuilder<S = ()> {
@@ -125,7 +128,7 @@ impl<S: Send + Sync + 'static> CallbackBuilder<S> {
         self
     }
 
-    /// How long a push is remembered. Default 60 s; the platform repeats within 15 s. With a
+    /// How long a push is remembered, a year at most. Default 60 s; the platform repeats within 15 s. With a
     /// [`freshness`](Self::freshness) at least twice that, so that a request that is fresh enough
     /// to be taken again is known.
     pub fn window(mut self, window: Duration) -> Self {
@@ -188,7 +191,8 @@ impl<S: Send + Sync + 'static> CallbackBuilder<S> {
         let keep = match self.receiver.window() {
             Some(freshness) => self.window.max(freshness.saturating_mul(2)),
             None => self.window,
-        };
+        }
+        .min(LONGEST_WINDOW);
         Ok(Callback::new(Inner {
             receiver: self.receiver,
             routes: self.routes,

@@ -109,6 +109,8 @@ struct Run {
     ticket: Option<Ticket>,
     started: Instant,
     deadline: Instant,
+    /// There from before the handler is called. Last, so that nothing of a push is left when a shutdown gets it.
+    permit: Option<OwnedSemaphorePermit>,
 }
 
 /// How far it is.
@@ -124,7 +126,6 @@ struct Running {
     handling: CatchUnwind<AssertUnwindSafe<Handling>>,
     /// What the late reply answers, if there is a hook for it.
     answered: Option<Box<Message>>,
-    _permit: OwnedSemaphorePermit,
 }
 
 impl Callback {
@@ -202,6 +203,7 @@ impl Callback {
             ticket: None,
             started,
             deadline: started + self.0.deadline,
+            permit: None,
         };
         let begin = |context: &mut task::Context<'_>| span.in_scope(|| self.at_once(&mut run, now, context));
         match in_one_step(begin).await {
@@ -213,8 +215,6 @@ impl Callback {
 
     /// Handles a push that has to wait for nothing: the claim is in memory, and the handler is done in its
     /// first step. What else is begun here is left in `run`.
-    ///
-    /// A look at a clock costs as much as a signature's digits, so there are few here.
     fn at_once(&self, run: &mut Run, now: UnixSeconds, context: &mut task::Context<'_>) -> Option<Response> {
         let Inner {
             once,
@@ -226,15 +226,15 @@ impl Callback {
         if closed.load(Ordering::Acquire) {
             return Some(self.turn_away(run.started));
         }
-        let ticket = match once.claim_in_memory(run.origin.key(), run.started)? {
+        let ticket = match once.claim_in_memory(run.origin.key())? {
             Claim::First(ticket) => ticket,
             Claim::Done(answer) => return Some(self.repeat(run, &answer)),
             Claim::Running => return None,
         };
         run.ticket = Some(ticket);
-        let permit = Arc::clone(handlers).try_acquire_owned().ok()?;
+        run.permit = Some(Arc::clone(handlers).try_acquire_owned().ok()?);
         let running = stats.running.hold();
-        self.call(run, permit);
+        self.call(run);
         let (answer, outcome) = match &mut run.work {
             Work::Handling(handler) => match handler.handling.poll_unpin(context) {
                 Poll::Ready(finished) => self.answer_of(finished, &run.origin),
@@ -292,7 +292,7 @@ impl Callback {
     }
 
     /// Calls the handler for a push that is new.
-    fn call(&self, run: &mut Run, permit: OwnedSemaphorePermit) {
+    fn call(&self, run: &mut Run) {
         let push = match std::mem::replace(&mut run.work, Work::Unrouted) {
             Work::New(push) => push,
             begun => {
@@ -310,14 +310,18 @@ impl Callback {
         run.work = Work::Handling(Running {
             handling: AssertUnwindSafe(handling).catch_unwind(),
             answered,
-            _permit: permit,
         });
     }
 
     /// Handles the push and settles its answer: with the reply, or with `success` at the deadline.
     async fn run(self, mut run: Run, settle: oneshot::Sender<Settled>) {
         let Inner { once, stats, .. } = &*self.0;
-        let _running = if let Work::New(_) = &run.work {
+        // The permit outlives all else here: who has all of them knows that nothing is left.
+        let _permit;
+        let _running;
+        if let Some(permit) = run.permit.take() {
+            (_permit, _running) = (permit, stats.running.held());
+        } else {
             let Some(permit) = self.admit(run.deadline).await else {
                 if let Some(ticket) = run.ticket {
                     once.abandon(run.origin.key(), ticket, stats).await;
@@ -325,18 +329,16 @@ impl Callback {
                 let _ = settle.send(Settled::TurnedAway);
                 return;
             };
-            let running = stats.running.hold();
-            self.call(&mut run, permit);
-            running
-        } else {
-            stats.running.held()
-        };
+            (_permit, _running) = (permit, stats.running.hold());
+            self.call(&mut run);
+        }
         let Run {
             origin,
             work,
             ticket,
             started,
             deadline,
+            ..
         } = run;
         let settle = Settle {
             inner: &self.0,
@@ -477,8 +479,8 @@ impl Callback {
         inner.closed.store(true, Ordering::Release);
         // First come, first served: what waits for a permit gets one before this gets them all.
         let all = inner.handlers.acquire_many(inner.max_handlers).await;
-        drop(all);
         inner.handlers.close();
+        drop(all);
     }
 }
 

@@ -51,9 +51,9 @@ pub(crate) enum Look {
 
 impl Once {
     /// Claims `key` without a wait, if the store is in memory.
-    pub(crate) fn claim_in_memory(&self, key: &str, now: Instant) -> Option<Claim> {
+    pub(crate) fn claim_in_memory(&self, key: &str) -> Option<Claim> {
         match &self.store {
-            Store::Memory(store) => Some(store.claim_at(now, key, self.hold)),
+            Store::Memory(store) => Some(store.claim_at(Instant::now(), key, self.hold)),
             Store::Other(_) => None,
         }
     }
