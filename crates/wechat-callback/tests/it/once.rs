@@ -283,3 +283,15 @@ async fn a_push_whose_machine_died_is_handled_by_the_one_that_gets_the_repeat() 
     );
     assert_eq!(content(after_five_seconds.body()), Some("ours"));
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_window_without_end_is_one_that_can_be_counted() {
+    let callback = safe().window(Duration::MAX).build().unwrap();
+    let push = || Sent::sealed_with(&crypto(), &text(1, "hi"), |_| {});
+
+    let first = push().to(&callback).await;
+    let repeat = push().to(&callback).await;
+
+    assert_eq!((first.status(), repeat.status()), (200, 200));
+    assert_eq!(callback.stats().repeats, 1);
+}
