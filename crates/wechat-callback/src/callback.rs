@@ -205,8 +205,8 @@ impl Callback {
             deadline: started + self.0.deadline,
             permit: None,
         };
-        let begin = |context: &mut task::Context<'_>| span.in_scope(|| self.at_once(&mut run, now, context));
-        match in_one_step(begin).await {
+        let begun = poll_fn(|context| Poll::Ready(span.in_scope(|| self.at_once(&mut run, now, context))));
+        match begun.await {
             Some(response) => response,
             // Boxed, since most pushes need no room for it.
             None => Box::pin(self.in_time(run, span.clone()).instrument(span)).await,
@@ -234,7 +234,7 @@ impl Callback {
         run.ticket = Some(ticket);
         run.permit = Some(Arc::clone(handlers).try_acquire_owned().ok()?);
         let running = stats.running.hold();
-        self.call(run);
+        self.call_handler(run);
         let (answer, outcome) = match &mut run.work {
             Work::Handling(handler) => match handler.handling.poll_unpin(context) {
                 Poll::Ready(finished) => self.answer_of(finished, &run.origin),
@@ -292,7 +292,7 @@ impl Callback {
     }
 
     /// Calls the handler for a push that is new.
-    fn call(&self, run: &mut Run) {
+    fn call_handler(&self, run: &mut Run) {
         let push = match std::mem::replace(&mut run.work, Work::Unrouted) {
             Work::New(push) => push,
             begun => {
@@ -330,7 +330,7 @@ impl Callback {
                 return;
             };
             (_permit, _running) = (permit, stats.running.hold());
-            self.call(&mut run);
+            self.call_handler(&mut run);
         }
         let Run {
             origin,
@@ -503,11 +503,6 @@ impl Settle<'_> {
         // Nobody waits any more when the connection was closed; the repeat finds it in the store.
         let _ = self.waiting.send(Settled::Answer(answer));
     }
-}
-
-/// What `step` gives, which learns whom to wake.
-async fn in_one_step<T>(mut step: impl FnMut(&mut task::Context<'_>) -> T) -> T {
-    poll_fn(|context| Poll::Ready(step(context))).await
 }
 
 /// Polls `work` once in the caller's own task, where most handlers finish; what is not finished
